@@ -1,0 +1,1 @@
+"""Door 3: what recurs, and the engines that wind it."""

@@ -1,0 +1,1 @@
+"""Door 2: mail in, a trust level, one flow."""

@@ -1,0 +1,1 @@
+"""Five-line commands behind `held`."""

@@ -1,0 +1,1 @@
+"""The wire: SMTP and IMAP in and out. It knows no people and no tables."""

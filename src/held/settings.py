@@ -1,0 +1,159 @@
+"""One file, read from the environment, with embedded defaults: nothing needs setting to try Held."""
+
+from pathlib import Path
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+from held.setup import demo_allowed, installation_secret
+
+env = environ.Env()
+ROOT = Path(__file__).resolve().parent
+
+# Where it lives
+DATA = Path(env("HELD_DATA", default="var")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+PORT = env.int("HELD_PORT", default=8000)
+BASE_URL = env("HELD_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+HOST_NAME = BASE_URL.partition("://")[2].partition(":")[0].partition("/")[0]
+LOOPBACK = HOST_NAME in ("127.0.0.1", "localhost")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"] if LOOPBACK else [HOST_NAME]
+CSRF_TRUSTED_ORIGINS = [] if LOOPBACK else [BASE_URL]
+SECRET_KEY = env("HELD_SECRET", default="") or installation_secret(DATA / "secret")
+DEBUG = False
+
+# The post. An empty HELD_SMTP_URL means that nothing can leave: letters wait in the outbox.
+INBOUND_PORT = env.int("HELD_INBOUND_PORT", default=8025)
+MAIL_DOMAIN = env("HELD_MAIL_DOMAIN", default="held.localhost" if LOOPBACK else HOST_NAME)
+MAIL_FROM = env("HELD_MAIL_FROM", default=f"held@{MAIL_DOMAIN}")
+IMAP_URL = env("HELD_IMAP_URL", default="")
+AUTHSERV_ID = env("HELD_AUTHSERV_ID", default="")
+DEMO = demo_allowed(env.bool("HELD_DEMO", default=False), env("HELD_SMTP_URL", default=""), HOST_NAME)
+SMTP_URL = env("HELD_SMTP_URL", default=f"smtp://127.0.0.1:{INBOUND_PORT}" if DEMO else "")
+
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'held.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # FULL: an acknowledged withdrawal of consent must survive a power cut (trust.md case 22).
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "held_rate_counters"},
+}
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "held",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "held.web.middleware.VisitMiddleware",
+]
+ROOT_URLCONF = "held.web.urls"
+WSGI_APPLICATION = "held.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["held.web.tags"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "held.web.layout.layout",
+            ],
+        },
+    }
+]
+
+# People
+AUTH_USER_MODEL = "held.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/today/"
+ACCOUNT_ADAPTER = "held.web.account_adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOOPBACK
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOOPBACK
+SESSION_COOKIE_NAME = "held_session" if LOOPBACK else "__Host-held_session"
+CSRF_COOKIE_NAME = "held_csrf" if LOOPBACK else "__Host-held_csrf"
+
+# The browser
+SECURE_HSTS_SECONDS = 0 if LOOPBACK else 60 * 60 * 24 * 365
+SECURE_SSL_REDIRECT = False
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "frame-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [ROOT / "static"]
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Words
+LANGUAGE_CODE = "en-nz"
+LANGUAGES = [("en-nz", _("English"))]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(name)s %(levelname)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"held": {"level": "INFO"}},
+}
