@@ -1,0 +1,41 @@
+"""Tables and database constraints, one file a word."""
+
+from held.models.actions import Action, ActionReport
+from held.models.agreements import AgreementPart, AgreementVersion, Clause, Confirmation
+from held.models.checkins import CheckIn, CheckInItem
+from held.models.demo import DemoClock, TrayLetter
+from held.models.history import HistoryLine
+from held.models.inbox import Inbound, ReplyDraft
+from held.models.installation import Installation
+from held.models.letters import Letter
+from held.models.matches import Block, Invitation, Match
+from held.models.people import Person, Suppression
+from held.models.reflections import Reflection, ReflectionAnswer
+from held.models.sessions import Close, Session
+
+__all__ = [
+    "Action",
+    "ActionReport",
+    "AgreementPart",
+    "AgreementVersion",
+    "Block",
+    "CheckIn",
+    "CheckInItem",
+    "Clause",
+    "Close",
+    "Confirmation",
+    "DemoClock",
+    "HistoryLine",
+    "Inbound",
+    "Installation",
+    "Invitation",
+    "Letter",
+    "Match",
+    "Person",
+    "Reflection",
+    "ReflectionAnswer",
+    "ReplyDraft",
+    "Session",
+    "Suppression",
+    "TrayLetter",
+]

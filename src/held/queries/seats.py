@@ -1,0 +1,43 @@
+"""Where a person sits in a match, found from whatever thing of the match is named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from held.models import Match
+from held.practice.words import Side
+
+# The URL argument that names a thing, and the way from a match to it.
+PATHS = {
+    "match_id": "pk",
+    "session_id": "sessions",
+    "action_id": "actions",
+    "check_in_id": "check_ins",
+    "version_id": "versions",
+}
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person's place in one match."""
+
+    match_id: int
+    person_id: int
+    side: Side
+    other_id: int
+
+
+def seat_for(person_id: int, named: Mapping[str, object]) -> Seat | None:
+    """The person's seat in the match that holds everything named, or None: for a stranger and for nothing alike."""
+    things = {PATHS[name]: value for name, value in named.items() if name in PATHS}
+    if not things:
+        return None
+    mine = Q(mentee_id=person_id) | Q(mentor_id=person_id)
+    found = Match.objects.filter(mine, **things).values_list("pk", "mentee_id", "mentor_id").first()
+    if found is None:
+        return None
+    match_id, mentee_id, mentor_id = found
+    if person_id == mentee_id:
+        return Seat(match_id, person_id, Side.MENTEE, mentor_id)
+    return Seat(match_id, person_id, Side.MENTOR, mentee_id)

@@ -1,0 +1,79 @@
+"""Every view says who may enter. A thing of someone else's answers exactly as a thing that does not exist."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Protocol, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from held.practice.words import Side
+from held.queries import seats
+from held.queries.seats import Seat
+
+
+class Who(StrEnum):
+    """Who may open a page. The last three need a seat in the match that the URL leads to."""
+
+    ANYONE = "anyone"
+    PERSON = "person"
+    EITHER = "either"
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+
+class Signed(Protocol):
+    """What a view may know of the person who is signed in."""
+
+    pk: int
+    name: str
+    email: str
+    zone: str
+    zone_confirmed: bool
+    is_authenticated: bool
+
+
+class Visit(HttpRequest):
+    """A request with its moment, and, behind `open_to`, the seat from which it looks."""
+
+    at: datetime
+    seat: Seat
+    user: Signed  # type: ignore[assignment]  # doors see a narrow person, never the table
+
+
+type_of_view = Callable[..., HttpResponse]
+
+
+def open_to(who: Who) -> Callable[[type_of_view], Callable[..., HttpResponse]]:
+    """Let in whom the view names. Strangers get 404, people not signed in are asked to sign in.
+
+    The seat is found from the first URL argument that names a thing: `match_id`, `session_id`, `action_id`,
+    `check_in_id`, `version_id` (see held.queries.seats).
+    """
+
+    def decorate(view: type_of_view) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def entrance(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            visit = cast(Visit, request)
+            if who is Who.ANYONE:
+                return view(visit, *args, **kwargs)
+            if not visit.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), reverse("account_login"))
+            if who is not Who.PERSON:
+                visit.seat = _seat(visit.user.pk, who, kwargs)
+            return view(visit, *args, **kwargs)
+
+        entrance.open_to = who  # type: ignore[attr-defined]  # the sweep over all URLs reads it
+        return entrance
+
+    return decorate
+
+
+def _seat(person_id: int, who: Who, named: dict[str, Any]) -> Seat:
+    seat = seats.seat_for(person_id, named)
+    if seat is None or (who is not Who.EITHER and seat.side is not Side(who.value)):
+        raise Http404
+    return seat

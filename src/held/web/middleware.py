@@ -1,0 +1,31 @@
+"""What every visit carries: its moment, its person's zone, and the word not to keep a copy."""
+
+import zoneinfo
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from held.queries import moment
+from held.web.access import Visit
+
+
+class VisitMiddleware:
+    """Set `at`, switch to the person's zone, and forbid every cache on signed-in pages (trust.md case 72)."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        visit = cast(Visit, request)
+        visit.at = moment.now()
+        if visit.user.is_authenticated:
+            timezone.activate(zoneinfo.ZoneInfo(visit.user.zone))
+        else:
+            timezone.deactivate()
+        response = self.answer(request)
+        # After the answer: a view may just have signed someone in or out.
+        response["Cache-Control"] = "no-store"
+        response["Cross-Origin-Opener-Policy"] = "same-origin"
+        return response
