@@ -1,0 +1,40 @@
+"""How a match moves from state to state, and who may invite whom."""
+
+from datetime import date, timedelta
+
+from held.practice.refusals import Refusal, gettext_noop
+from held.practice.words import MatchState
+
+MOVES: dict[MatchState, frozenset[MatchState]] = {
+    MatchState.RUNNING: frozenset({MatchState.PAUSED, MatchState.CLOSING, MatchState.ENDED}),
+    MatchState.PAUSED: frozenset({MatchState.RUNNING, MatchState.ENDED}),
+    MatchState.CLOSING: frozenset({MatchState.RUNNING, MatchState.ENDED}),
+    MatchState.ENDED: frozenset(),
+}
+INVITATION_LASTS = timedelta(days=30)
+SAME_ADDRESS_AFTER = timedelta(days=7)  # across the whole installation (trust.md case 26)
+INVITATIONS_A_DAY = 20
+
+
+def check_move(state: MatchState, to: MatchState) -> None:
+    """Raises Refusal where the table has no such move."""
+    if to not in MOVES[state]:
+        raise Refusal("match_move", gettext_noop("This match has ended. What you wrote is still here to read."))
+
+
+def day_of(started_on: date, today: date) -> int:
+    """Which day of the match it is: the first day is day 1."""
+    return (today - started_on).days + 1
+
+
+def check_invitation(*, own_addresses: frozenset[str], address: str, sent_today: int, recently_asked: bool) -> None:
+    """Raises Refusal with what to do instead."""
+    if address.lower() in own_addresses:
+        raise Refusal("invite_self", gettext_noop("That is your own address. A match takes two."))
+    if sent_today >= INVITATIONS_A_DAY:
+        raise Refusal("invite_many", gettext_noop("That is twenty invitations today. Tomorrow there is room again."))
+    if recently_asked:
+        raise Refusal(
+            "invite_again",
+            gettext_noop("This address was invited within the last seven days. One letter is enough for now."),
+        )
