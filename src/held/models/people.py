@@ -34,7 +34,7 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
-    objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[misc]  # narrower than the stub says
+    objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[misc]  # the stub wants UserManager
 
     def __str__(self) -> str:
         return self.name or self.email

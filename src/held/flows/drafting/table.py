@@ -1,0 +1,5 @@
+"""Every kind of letter and who drafts it, merged from the words."""
+
+from held.flows.drafting.draft import Draft
+
+DRAFTS: dict[str, Draft] = {}

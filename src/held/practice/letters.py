@@ -1,0 +1,104 @@
+"""The catalogue of letters: each one's class, how it counts, what consent it needs, how long it is of use.
+
+Source: practice.md 3.1 (categories), trust.md 2.1 (classes). A letter that is not in here cannot be queued.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from held.practice.consent import Ask
+from held.practice.refusals import gettext_noop
+from held.practice.words import Category, ClauseKind, Direction, LetterClass, Scope
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of letter.
+
+    Args:
+        category: how it counts in the budget; SECURE never counts.
+        ask: the consent it needs at the moment of sending; None for letters that ask nothing about progress.
+        planned: the tool decided to send it (nobody pressed anything), so it shares the daily room for such letters.
+        useful: how long after queueing it is still worth sending, where the flow gives no nearer moment.
+        pair: it passes between the two of a match, so an ended match or a block stops it.
+        answerable: an answer by mail is read.
+    """
+
+    name: str
+    category: Category
+    ask: Ask | None = None
+    planned: bool = False
+    useful: timedelta = timedelta(days=3)
+    pair: bool = True
+    answerable: bool = False
+
+    @property
+    def letter_class(self) -> LetterClass:
+        return LetterClass.SECURE if self.category is Category.SECURE else LetterClass.NICE
+
+
+_ACTIONS_ASKED = Ask(ClauseKind.CHECK_IN, Scope.ACTIONS, Direction.MENTOR_ASKS)
+_ACTIONS_PEN = Ask(ClauseKind.CHECK_IN, Scope.ACTIONS, Direction.MENTEE_WRITES)
+_TEN_MINUTES = timedelta(minutes=10)
+_WEEK = timedelta(days=7)
+
+_KINDS = (
+    # People: secure, never held back, never about progress.
+    Kind("sign_in_code", Category.SECURE, useful=_TEN_MINUTES, pair=False),
+    Kind("no_account", Category.SECURE, useful=_TEN_MINUTES, pair=False),
+    Kind("account_notice", Category.SECURE, useful=_WEEK, pair=False),
+    Kind("address_changed", Category.SECURE, useful=_WEEK, pair=False),
+    # Matches.
+    Kind("invitation", Category.LOGISTICS, useful=_WEEK, pair=False),
+    Kind("match_begun", Category.LOGISTICS, useful=_WEEK),
+    Kind("match_ended", Category.SECURE, useful=_WEEK, pair=False),
+    Kind("nothing_booked_mentee", Category.LOGISTICS, planned=True),
+    Kind("nothing_booked_mentor", Category.LOGISTICS, planned=True),
+    # Agreements. Loosening is told as a secure letter: that consent was withdrawn must not get lost.
+    Kind("agreement_yours", Category.LOGISTICS, useful=_WEEK),
+    Kind("agreement_proposed", Category.LOGISTICS, useful=_WEEK),
+    Kind("agreement_confirmed", Category.NEWS, useful=_WEEK),
+    Kind("agreement_loosened", Category.SECURE, useful=_WEEK),
+    Kind("agreement_offer", Category.LOGISTICS, planned=True, useful=_WEEK),
+    # Sessions.
+    Kind("session_booked", Category.LOGISTICS),
+    Kind("session_moved", Category.LOGISTICS),
+    Kind("session_tomorrow", Category.LOGISTICS, planned=True),
+    Kind("session_not_closed", Category.LOGISTICS, planned=True),
+    Kind("session_summary", Category.NEWS),
+    # Check-ins.
+    Kind("check_in_asks", Category.ASKING, _ACTIONS_ASKED, planned=True, answerable=True),
+    Kind("check_in_pen", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
+    Kind("check_in_softer", Category.ASKING, _ACTIONS_ASKED, planned=True, answerable=True),
+    Kind("check_in_pen_softer", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
+    Kind("check_in_look", Category.LOGISTICS, planned=True),  # to the mentor: add a line, or send it yourself
+    Kind("check_in_news", Category.NEWS),
+    Kind("check_in_two_lines", Category.LOGISTICS, planned=True),  # to the mentor, day 3: two lines would reach her
+    Kind("acknowledged", Category.NEWS),
+    # The inbox.
+    Kind("reply_unclear", Category.LOGISTICS, useful=_WEEK),
+    Kind("reply_from_elsewhere", Category.SECURE, useful=_WEEK, pair=False),
+    Kind("stopped", Category.SECURE, useful=_WEEK, pair=False),
+)
+CATALOGUE: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
+
+# Why a letter was withheld, is waiting, or ended as it did: the ledger reads these out.
+WHY: dict[str, str] = {
+    "no_clause": gettext_noop("Withheld: at the moment of sending, nothing you agreed to covered it."),
+    "stopped_asking": gettext_noop("Withheld: you asked for all questions to stop."),
+    "match_not_running": gettext_noop("Withheld: the match was paused or had ended."),
+    "blocked": gettext_noop("Withheld: the two of you are no longer in touch through Held."),
+    "suppressed": gettext_noop("Withheld: letters to this address came back."),
+    "no_address": gettext_noop("Withheld: there was no confirmed address to send it to."),
+    "nothing_left": gettext_noop("Withheld: by then there was nothing left to ask."),
+    "withdrawn": gettext_noop("Withheld: what it was about was taken back."),
+    "quiet": gettext_noop("Waiting: it is quiet time where you are."),
+    "budget": gettext_noop("Waiting: you have had enough letters for now."),
+    "not_useful": gettext_noop("Not sent: it would have come after it was of use."),
+    "after_outage": gettext_noop("Not sent: Held was away when it was due, and it was no longer of use."),
+    "refused": gettext_noop("Not sent: the receiving server refused it for good."),
+    "server_later": gettext_noop("Waiting: the receiving server asked to try again later."),
+    "given_up": gettext_noop("Not sent: three attempts broke off before anything left."),
+    "unknown": gettext_noop("It may have arrived: the line broke after it was handed over. It is not sent twice."),
+    "copy": gettext_noop("Handed over again under the same number, because the first answer was lost."),
+}

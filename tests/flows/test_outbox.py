@@ -1,0 +1,36 @@
+"""Letters go into the outbox once per window."""
+
+import pytest
+from tests.people import NOW, mere
+
+from held.flows import outbox
+from held.flows.keys import Door, hash_of, token_for
+from held.flows.outbox import Order
+from held.models import Letter
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_window_takes_one_letter_whoever_asks() -> None:
+    reader = mere()
+    outbox.put(Order("check_in_asks", "check_in:1:asks", person_id=reader.pk), at=NOW)
+    outbox.put(Order("check_in_asks", "check_in:1:asks", person_id=reader.pk), at=NOW)
+    assert Letter.objects.count() == 1
+
+
+def test_a_token_of_one_door_opens_no_other() -> None:
+    token = token_for(Door.PAGE, "check_in:1:asks", 0)
+    assert hash_of(Door.PAGE, token) != hash_of(Door.REPLY, token)
+
+
+def test_turning_the_key_makes_the_old_tokens_dead() -> None:
+    assert token_for(Door.REPLY, "check_in:1:asks", 0) != token_for(Door.REPLY, "check_in:1:asks", 1)
+
+
+def test_cancelling_leaves_what_is_committed_alone() -> None:
+    reader = mere()
+    outbox.put(
+        Order("check_in_asks", "a", person_id=reader.pk), Order("check_in_asks", "b", person_id=reader.pk), at=NOW
+    )
+    Letter.objects.filter(window="b").update(state="committing")
+    assert outbox.cancel(Letter.objects.all(), why="withdrawn") == 1
