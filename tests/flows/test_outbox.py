@@ -1,12 +1,12 @@
 """Letters go into the outbox once per window."""
 
 import pytest
-from tests.people import NOW, mere
 
 from held.flows import outbox
 from held.flows.keys import Door, hash_of, token_for
 from held.flows.outbox import Order
 from held.models import Letter
+from tests.people import NOW, mere
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +29,6 @@ def test_turning_the_key_makes_the_old_tokens_dead() -> None:
 
 def test_cancelling_leaves_what_is_committed_alone() -> None:
     reader = mere()
-    outbox.put(
-        Order("check_in_asks", "a", person_id=reader.pk), Order("check_in_asks", "b", person_id=reader.pk), at=NOW
-    )
+    outbox.put(*(Order("check_in_asks", window, person_id=reader.pk) for window in "ab"), at=NOW)
     Letter.objects.filter(window="b").update(state="committing")
     assert outbox.cancel(Letter.objects.all(), why="withdrawn") == 1

@@ -33,8 +33,8 @@ class Person(AbstractBaseUser):
     created_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
-    objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[misc]  # the stub wants UserManager
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[PersonManager] = PersonManager()
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -1,0 +1,16 @@
+"""The product's settings for tests: a data folder of its own, no demo, no way out, counters in memory."""
+
+import os
+import tempfile
+
+os.environ["HELD_DATA"] = tempfile.mkdtemp(prefix="held-tests-")
+os.environ["HELD_DEMO"] = "0"
+os.environ["HELD_SMTP_URL"] = ""
+os.environ["HELD_SECRET"] = "a secret for tests only, long enough to be one"
+
+from held.settings import *  # noqa: E402, F403 -- everything, on purpose, after the environment stands
+from held.settings import STORAGES  # noqa: E402 -- after the environment stands
+
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ACCOUNT_RATE_LIMITS = False
