@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from held.practice.cadence import Rhythm
 from tests.practice.zones import MINUTE, moves_of
 
-EXAMPLES = int(os.environ.get("HELD_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("HELD_EXAMPLES", "25"))
 briefly = settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize="HELD_EXAMPLES" not in os.environ)
 
 ZONES = (

@@ -219,7 +219,7 @@ def _walls_about(move: Move) -> list[datetime]:
 
 def _one_slot_a_day(move: Move, zone: str) -> None:
     low, high = sorted((move.before, move.after))
-    first, at = low.date() - DAY * WALLS, (low + (high - low) / 2).time()
+    first, at = low.date() - DAY * (WALLS - 1), (low + (high - low) / 2).time()
     days = [first + DAY * number for number in range((high.date() - first).days + WALLS + 1)]
     found = {day: there for day in days if (there := slot(day, at, zone))}
     never = {day for day in days if move.before <= datetime.combine(day, time.min) <= move.after - DAY}

@@ -61,7 +61,7 @@ def instant(wall: datetime, zone: str) -> datetime:
     Where the clocks skip it: the first instant after the gap. Where they show it twice: the first time.
     """
     there = wall.replace(tzinfo=_zone(zone), fold=0).astimezone(UTC)
-    if local(there, zone) == wall.replace(fold=0):
+    if local(there, zone) == wall:
         return there
     too_early = wall.replace(tzinfo=_zone(zone), fold=1).astimezone(UTC)
     return _clocks_moved(too_early, there, zone)
