@@ -175,6 +175,14 @@ def test_equal_ends_mean_no_quiet_hours() -> None:
     assert not any(is_quiet(minute, rhythm) for minute in minutes_from(utc("2026-12-04T00:00"), 1440))
 
 
+def test_quiet_ends_by_the_wall_in_a_night_that_loses_an_hour() -> None:
+    evening = utc("2027-03-14T02:00")  # 21:00 in New York, the night the clocks go forward
+    until_eight = Rhythm("America/New_York", weekdays=EVERY_DAY)
+    until_a_skipped_time = Rhythm("America/New_York", time(20), time(2, 30), EVERY_DAY)
+    assert next_open(evening, until_eight) == utc("2027-03-14T12:00")
+    assert next_open(evening, until_a_skipped_time) == utc("2027-03-14T07:00")
+
+
 def test_quiet_comes_back_when_its_last_hour_comes_twice() -> None:
     rhythm = Rhythm("America/New_York", time(20), time(1, 30), EVERY_DAY)
     second_one = utc("2027-11-07T06:10")  # 01:10 for the second time

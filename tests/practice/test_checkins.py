@@ -55,6 +55,7 @@ def when(
         ("11-16T17:30", "11-03", "Mon 11-09T09:00"),  # a date with no day before it is left out
         ("11-16T17:30", "10-20", "Mon 11-09T09:00"),  # and so is one that has gone by
         (None, "11-10", "Fri 11-06T09:00"),  # Saturday is off: the nearest open day before
+        (None, "11-11", "Fri 11-06T09:00"),  # before Sunday too, though Monday is nearer
         (None, "11-04", "Tue 11-03T09:00"),
     ],
 )

@@ -101,7 +101,7 @@ def _near(
     aim: date, first: date, last: date | None, *, rhythm: Rhythm, preferred: frozenset[int] | None, hour: time
 ) -> datetime | None:
     """The open slot of the best day from `first` to `last`: hers before any other, then the nearest to the aim."""
-    chosen = (preferred or frozenset()) & rhythm.weekdays
+    chosen = preferred or frozenset()
 
     def rank(day: date) -> tuple[bool, bool, timedelta, date]:
         hers = day.weekday() in chosen
