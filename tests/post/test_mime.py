@@ -1,25 +1,19 @@
 """Raw mail in, plain data out: what is read, what is dropped, and that nothing at all raises."""
 
-import importlib.util
-import random
 import time
-import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from held.post.border import AuthResults
-from held.post.limits import TooMuch, check_limits
 from held.post.mime import Parsed, Parser, Unparsed, _Child, _Gone
-from held.post.reading import Ours, read_message
+from held.post.reading import Ours
 from held.practice.replies import REPLY_MARKER
+from tests.post.mails import ALTERNATIVE, MERE, REPORT, mail
 
 OURS = Ours("held.example", marker=REPLY_MARKER, authserv_id="mx.held.example")
-MERE = "mere@people.example"
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +21,6 @@ def parser() -> Iterator[Parser]:
     opened = Parser(OURS, children=2)
     yield opened
     opened.close()
-
-
-def mail(body: str = "Done.", **headers: str) -> bytes:
-    named = {"From": f"Mere <{MERE}>", "Subject": "Re: Where is it now?", **headers}
-    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in named.items())
-    return f"{lines}\r\n{body}\r\n".encode()
 
 
 def read(parser: Parser, raw: bytes) -> Parsed:
@@ -135,18 +123,6 @@ def test_our_own_letters_are_known_again(parser: Parser, headers: dict[str, str]
     assert read(parser, mail(**headers)).loop is loop
 
 
-ALTERNATIVE = """--b
-Content-Type: text/plain; charset=utf-8
-
-{plain}
---b
-Content-Type: text/html; charset=utf-8
-
-<p>Not <b>done</b>.<img src="https://evil.example/p.gif"></p><script>alert(1)</script>
---b--
-"""
-
-
 def test_plain_text_is_preferred_to_html(parser: Parser) -> None:
     kind = {"Content_Type": "multipart/alternative; boundary=b"}
     assert read(parser, mail(ALTERNATIVE.format(plain="Done."), **kind)).text == "Done."
@@ -184,29 +160,6 @@ def test_flowing_lines_are_joined_again(parser: Parser) -> None:
 def test_a_strange_charset_costs_no_message(parser: Parser, charset: str, octets: bytes, text: str) -> None:
     raw = mail("", Content_Type=f"text/plain; charset={charset}").rstrip() + b"\r\n\r\n" + octets
     assert read(parser, raw).text == text
-
-
-REPORT = """--b
-
-The mail could not be delivered.
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mx.example
-
-Original-Recipient: rfc822; other@people.example
-Final-Recipient: rfc822; mere@people.example
-Action: failed
-Status: 5.1.1
-
---b
-Content-Type: message/rfc822
-
-Subject: Where is it now?
-
-private
---b--
-"""
 
 
 def test_a_bounce_says_who_and_why(parser: Parser) -> None:
@@ -265,77 +218,3 @@ def test_the_child_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> N
     assert child._process is not None
     assert b"a canary" not in Path(f"/proc/{child._process.pid}/environ").read_bytes()
     parser.close()
-
-
-def cpython_mails() -> list[bytes]:
-    """The malformed and ordinary mails of CPython's own tests, where its test package is installed."""
-    found = importlib.util.find_spec("test")
-    folders = [
-        Path(place) / "test_email" / "data" for place in (found.submodule_search_locations or [] if found else [])
-    ]
-    return [file.read_bytes() for folder in folders for file in sorted(folder.glob("msg_*.txt"))]
-
-
-BASES = [
-    mail(ALTERNATIVE.format(plain="Done."), Content_Type="multipart/alternative; boundary=b"),
-    mail(REPORT, Content_Type="multipart/report; report-type=delivery-status; boundary=b"),
-    mail("RG9uZS4=", Content_Type="text/plain; charset*=utf-8''x", Content_Transfer_Encoding="base64"),
-    mail("=44one", Content_Transfer_Encoding="quoted-printable", Subject="=?utf-8?b?w6k=?= =?x?q?=ff?="),
-    b"\xff\xfe\x00From: \x00<>@:;\r\n: \r\nSubject",
-    b"From " + mail(),
-    mail(Content_Type="multipart/mixed"),
-    mail(Content_Type="multipart/mixed; boundary="),
-    mail(Content_Type="text/html; charset=\udcff".encode("utf-8", "replace").decode()),
-    mail(Content_Type="message/rfc822", Content_Transfer_Encoding="base64"),
-    mail(Date="Fri, 31 Feb 99999999999 25:61:61 +9999", Message_ID="<<<>>>", References="<" * 300),
-    b"\n" + mail(),
-    b"Subject: x\r\n continued\r\n\tagain",
-]
-
-
-def survives(raw: bytes) -> None:
-    try:
-        check_limits(raw)
-    except TooMuch:
-        return
-    assert isinstance(read_message(raw, OURS)["text"], str)
-
-
-def test_malformed_mails_are_read_without_a_raise(parser: Parser) -> None:
-    corpus = cpython_mails()
-    if not corpus:
-        warnings.warn("CPython's test mails are not installed: only our own malformed mails are read.", stacklevel=1)
-    for raw in [*BASES, *corpus]:
-        assert isinstance(parser.parse(raw), Parsed)
-
-
-def test_a_thousand_damaged_mails_are_read_without_a_raise() -> None:
-    dice = random.Random(54)
-    pool = [*BASES, *cpython_mails()]
-    for _ in range(1_000):
-        raw = bytearray(dice.choice(pool))
-        for _ in range(dice.randint(1, 12)):
-            place = dice.randrange(len(raw) + 1)
-            raw[place : place + dice.choice((0, 1, 1, 9))] = dice.choice(
-                (
-                    b"\0",
-                    b"\r\n",
-                    b"\n\n",
-                    b"--b\r\n",
-                    b"=?",
-                    b"\xff",
-                    b'"',
-                    b"(",
-                    b";",
-                    b"<",
-                    b": ",
-                    b"boundary=",
-                    b"charset=",
-                )
-            )
-        survives(bytes(raw))
-
-
-@given(st.binary(max_size=400))
-def test_any_bytes_at_all_are_read_without_a_raise(raw: bytes) -> None:
-    survives(raw)

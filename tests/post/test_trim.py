@@ -9,7 +9,7 @@ from held.post.trim import Trimmer
 from held.practice.replies import REPLY_MARKER
 from tests.post.reply_samples import CANARY, LETTER, REPLY, SAMPLES, Sample, quoted
 
-TRIMMER = Trimmer(domain="held.example", prefix="reply", marker=REPLY_MARKER)
+TRIMMER = Trimmer(domain="held.example", prefix="reply", marker=REPLY_MARKER, sender="held@held.example")
 
 
 def body(sample: Sample) -> str:
@@ -39,6 +39,20 @@ OWN = st.text(st.characters(codec="utf-8", exclude_characters="@"), max_size=80)
 def test_no_quoted_canary_is_kept_under_any_words(own: str, between: str, marked: bool) -> None:
     quote = f"On Tue, 24 Nov 2026 at 09:10, Ana <{REPLY}> wrote:\n{quoted() if marked else LETTER}"
     assert CANARY not in TRIMMER.trim(f"{own}{between}\n{quote}").text
+
+
+QUOTES_WITHOUT_ADDRESS = (
+    f"From: Ana (Held)\nSent: Tuesday, 24 November 2026 9:10\nTo: Mere\nSubject: Hi\n\nabout {CANARY}",
+    f"Von: Ana\nGesendet: Dienstag\nAn: Mere\nBetreff: Hi\n\nabout {CANARY}\n> older {CANARY}",
+    f"On Tue, 24 Nov 2026 at 09:10, Ana wrote:\n{quoted(CANARY)}",
+    f"Am 24.11.2026 um 09:10 schrieb Ana:\n\nabout {CANARY}",
+    f"On Tue, Ana <held@held.example> wrote:\nabout {CANARY}",
+)
+
+
+@given(OWN, st.sampled_from(QUOTES_WITHOUT_ADDRESS), st.sampled_from(["\n", "\n\n", "\n\n\n"]))
+def test_no_quoted_canary_is_kept_without_our_address_either(own: str, quote: str, between: str) -> None:
+    assert CANARY not in TRIMMER.trim(f"{own}{between}{quote}").text
 
 
 @given(st.text(max_size=600))

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from held.practice.trust import Dmarc, Evidence, Level, level_of, same_address, sole_sender
+from held.practice.trust import Dmarc, Evidence, Level, aligned, dmarc_of, level_of, same_address, sole_sender
 
 OWNER = "mere@people.example"
 STRANGER = "tama@people.example"
@@ -94,3 +94,38 @@ def test_a_person_without_a_confirmed_address_is_never_believed() -> None:
 
 def test_there_is_one_sender_or_none() -> None:
     assert [sole_sender(FROMS[name]) for name in ("the owner", "no From", "the owner twice")] == [OWNER, None, None]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "dmarc"),
+    [
+        (None, Dmarc.UNREAD),
+        ("pass", Dmarc.PASS),
+        ("PASS", Dmarc.PASS),
+        ("none", Dmarc.NONE),
+        ("fail", Dmarc.FAIL),
+        ("temperror", Dmarc.TEMPERROR),
+        ("permerror", Dmarc.NONE),
+        ("bestguesspass", Dmarc.NONE),
+        ("", Dmarc.NONE),
+    ],
+)
+def test_only_a_pass_is_a_pass(verdict: str | None, dmarc: Dmarc) -> None:
+    assert dmarc_of(verdict) is dmarc
+
+
+@pytest.mark.parametrize(
+    ("header_from", "sender", "same"),
+    [
+        ("people.example", "the owner", True),
+        ("PEOPLE.example.", "the owner", True),
+        ("example", "the owner", False),
+        ("mail.people.example", "the owner", False),
+        ("", "the owner", False),
+        ("", "an empty address", False),
+        ("people.example", "a subdomain", False),
+        ("people.example", "the owner twice", False),
+    ],
+)
+def test_the_verdict_must_be_about_the_from_that_we_read(header_from: str, sender: str, same: bool) -> None:
+    assert aligned(header_from, FROMS[sender]) is same

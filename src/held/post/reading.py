@@ -32,10 +32,18 @@ _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 
 @dataclass(frozen=True)
 class Ours:
-    """What of this installation a message may carry: its domain, the prefix of reply addresses, its border's name."""
+    """What of this installation a message may carry.
+
+    Args:
+        domain: the domain of its mail; prefix: how its reply addresses begin.
+        sender: the address that its letters come from.
+        marker: the visible line above which an answer is written.
+        authserv_id: the name under which its own border stamps Authentication-Results; empty if it has none.
+    """
 
     domain: str
     prefix: str = "reply"
+    sender: str = ""
     marker: str = ""
     authserv_id: str = ""
 
@@ -46,7 +54,8 @@ def read_message(raw: bytes, ours: Ours) -> dict[str, Any]:
     header = _Headers(message)
     found = Found()
     whole = text_in(message, found)
-    trimmed = Trimmer(domain=ours.domain, prefix=ours.prefix, marker=ours.marker).trim(whole)
+    trimmer = Trimmer(domain=ours.domain, prefix=ours.prefix, marker=ours.marker, sender=ours.sender)
+    trimmed = trimmer.trim(whole)
     subject = _guarded(lambda: _decoded(header("Subject")[:LONGEST_SUBJECT]), "")
     bounce = _guarded(lambda: _bounce(message), None)
     why = why_automatic(header, subject=subject, report=message.get_content_type() == "multipart/report")

@@ -35,10 +35,10 @@ class Trimmed:
 class Trimmer:
     """Cuts replies to the letters of one installation."""
 
-    def __init__(self, *, domain: str, prefix: str, marker: str) -> None:
+    def __init__(self, *, domain: str, prefix: str, marker: str, sender: str = "") -> None:
         ours = re.escape(domain.lower())
         self._address = re.compile(rf"(?<![\w.+-]){re.escape(prefix.lower())}[+-][a-z2-7]{{8,64}}@{ours}(?![\w-])")
-        self._sender = re.compile(rf"(?<![\w.+-])held@{ours}(?![\w-])")
+        self._sender = re.compile(rf"(?<![\w.+-]){re.escape(sender.lower())}(?![\w-])" if sender else r"(?!)")
         self._marker = _bare(marker)
 
     def trim(self, text: str) -> Trimmed:

@@ -85,3 +85,18 @@ def level_of(evidence: Evidence) -> Level:
 def same_address(address: str) -> str:
     """An address as it is compared. Only ASCII letters fold: “ſ” and “K” (Kelvin) must not become “s” and “k”."""
     return "".join(char.lower() if char.isascii() else char for char in address.strip())
+
+
+def dmarc_of(verdict: str | None) -> Dmarc:
+    """Our border's word as we count it. What is neither a pass nor a fail proves nothing: at best a draft."""
+    if verdict is None:
+        return Dmarc.UNREAD
+    known = {"pass": Dmarc.PASS, "fail": Dmarc.FAIL, "temperror": Dmarc.TEMPERROR}
+    return known.get(verdict.lower(), Dmarc.NONE)
+
+
+def aligned(header_from: str, from_headers: tuple[tuple[str, ...], ...]) -> bool:
+    """True if the border's verdict was about the domain of the one From that we read."""
+    sender = sole_sender(from_headers)
+    domain = same_address(sender).rpartition("@")[2] if sender else ""
+    return bool(domain) and domain == same_address(header_from).rstrip(".")
