@@ -34,6 +34,7 @@ BASES = [
     b"From " + mail(),
     mail(Content_Type="multipart/mixed"),
     mail(Content_Type="multipart/mixed; boundary="),
+    mail(Content_Type="multipart/mixed; boundary*=\0''b"),
     mail(Content_Type="text/html; charset=\udcff".encode("utf-8", "replace").decode()),
     mail(Content_Type="message/rfc822", Content_Transfer_Encoding="base64"),
     mail(Date="Fri, 31 Feb 99999999999 25:61:61 +9999", Message_ID="<<<>>>", References="<" * 300),

@@ -26,6 +26,7 @@ LONGEST_ID = 300
 MOST_REFERENCES = 50
 MOST_FROMS = 5
 _BROKEN = (FirstHeaderLineIsContinuationDefect, MisplacedEnvelopeHeaderDefect, MissingHeaderBodySeparatorDefect)
+_FROM_WITH_SPACE = re.compile(r"(?i)from\s+:")  # on the first line the parser takes it for an mbox envelope
 _ID = re.compile(r"<([^<>\s]{1,300})>")
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 
@@ -50,7 +51,7 @@ class Ours:
 
 def read_message(raw: bytes, ours: Ours) -> dict[str, Any]:
     """The message as the keyword arguments of `mime.Parsed`, all of them fit for JSON."""
-    message = email.message_from_bytes(raw)
+    message = _structure(raw)
     header = _Headers(message)
     found = Found()
     whole = text_in(message, found)
@@ -79,12 +80,21 @@ def read_message(raw: bytes, ours: Ours) -> dict[str, Any]:
     }
 
 
+def _structure(raw: bytes) -> Message:
+    """The standard parser stumbles over a NUL in a boundary's charset; any other control character will do as well."""
+    try:
+        return email.message_from_bytes(raw)
+    except ValueError:
+        return email.message_from_bytes(raw.replace(b"\0", b"\1"))
+
+
 class _Headers:
     """The headers as text, whatever was in them."""
 
     def __init__(self, message: Message) -> None:
         self._pairs = [(name, _text(value)) for name, value in message.raw_items()]
-        self._broken = any(isinstance(defect, _BROKEN) for defect in message.defects)
+        envelope = _FROM_WITH_SPACE.match(message.get_unixfrom() or "") is not None
+        self._broken = envelope or any(isinstance(defect, _BROKEN) for defect in message.defects)
 
     def every(self, name: str) -> list[str]:
         return [value for own, value in self._pairs if own.lower() == name.lower()]
