@@ -7,7 +7,7 @@ from held.practice.replies.languages.shape import finder, only_words, phrases, p
 from held.practice.words import Status
 
 _SENTENCE = re.compile(r"[.!?…。؟\n]+")
-_MOCKING = re.compile("[🙄🙃🤥🤡😏😅😬😒🤣😂👎❌✖🚫]|;-?\\)|(?<!\\w):-?[(/|p](?!\\w)|(?<!\\w)/s(?!\\w)")
+_MOCKING = re.compile("[🙄🙃🤥🤡😏😅😬😒🤣😂👎❌✖🚫]|;-?\\)|(?<!\\w):-?[(/|p](?!\\w)|(?<!\\w)j?/[sk](?!\\w)")
 _TAKES_BACK = finder(frozenset(one for language in SPOKEN for one in language.takes_back))
 _BENIGN = finder(frozenset(one for language in SPOKEN for one in language.benign))
 _NEGATIONS = finder(frozenset(one for language in SPOKEN for one in language.negations))
@@ -31,6 +31,7 @@ _NUMBERS = "|".join(sorted({name for language in SPOKEN for names in language.nu
 _OF = "|".join(sorted({of for language in SPOKEN for of in language.of}, key=len, reverse=True))
 _COUNTED = re.compile(rf"\d\s*%|\d\s*/\s*\d|(?<!\w)(?:{_NUMBERS}|\d+) (?:{_OF}) (?:{_NUMBERS}|\d+)(?!\w)")
 _OPENERS = finder(frozenset(one for language in SPOKEN for one in language.openers))
+_STATEMENTS = finder(frozenset(one for language in SPOKEN for one in language.statements))
 _POLITE = finder(frozenset(one for language in SPOKEN for one in language.polite))
 _NUMBERED = re.compile(r"\s*#?\d+\s*[.):]\s")  # an item that was not understood, under one that was
 OPENING_WORDS = 4
@@ -74,7 +75,7 @@ def _may_open(sentence: str, *, same_line: bool) -> bool:
     if not _POLITE.sub("", sentence).strip():
         return True
     if same_line:
-        return bool(_OPENERS.match(sentence))
+        return bool(_STATEMENTS.match(sentence))
     return len(words) <= NAME_WORDS or bool(_OPENERS.search(" ".join(words[:OPENING_WORDS])))
 
 

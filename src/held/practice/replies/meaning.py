@@ -24,6 +24,7 @@ LONGEST = 20_000
 LONGEST_LINE = 2_000
 _ENDS_SENTENCE = re.compile(r"[.!。！]+(?=\s|$)")
 _SOFT = re.compile(r"[,;:(]|\s[-–—]+\s|[–—]")
+_NUMBER = re.compile(r"^\s*(#?\d{1,2})\s+(?=[^\W\d_])")
 HEADS_TRIED = 6
 
 
@@ -79,13 +80,25 @@ def meaning_of(text: str, *, actions: int, today: date, language: str = "en") ->
     return replace(meaning, kind=Kind.STOP, stop=reach, guess=())
 
 
+def _listed(lines: list[str], *, actions: int, today: date) -> list[str]:
+    """A lone “2 done” may be a count; with another line like it below, it is a list: “1 done / 2 partly”."""
+    dotted = [_NUMBER.sub(r"\1. ", line) for line in lines]
+    items = [
+        dot != line and bool(claims_in(plain(dot), actions=actions, today=today))
+        for dot, line in zip(dotted, lines, strict=True)
+    ]
+    if sum(items) < 2:
+        return lines
+    return [dot if item else line for dot, line, item in zip(dotted, lines, items, strict=True)]
+
+
 def _visible(line: str) -> bool:
     return bool(plain(line).strip())
 
 
 def _said_in(lines: list[str], *, actions: int, today: date, language: str) -> Meaning:
-    claims, rest = _commands(lines, actions=actions, today=today)
     whole = "\n".join(lines).strip()
+    claims, rest = _commands(_listed(lines, actions=actions, today=today), actions=actions, today=today)
     done = any(claim.status is Status.DONE for claim in claims)
     clear = bool(claims) and not _contradicted(claims, rest, actions=actions, today=today)
     if clear and not (done and doubtful(rest, command=whole.removesuffix(rest.rstrip()), language=language)):
@@ -101,9 +114,9 @@ def _commands(lines: list[str], *, actions: int, today: date) -> tuple[list[Clai
         if not _visible(line):
             blank = True
             continue
-        if not claims and GREETING_LINE.match(plain(line).strip()):
-            continue
         read = _read(line, actions=actions, today=today)
+        if not claims and not read.claims and GREETING_LINE.match(plain(line).strip()):
+            continue
         if not read.claims:
             reads_on = bool(claims) and not closed and not blank and continues(line)
             return ([] if reads_on else claims), "\n".join(["", *lines[place:]])

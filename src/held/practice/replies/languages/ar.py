@@ -22,6 +22,7 @@ ARABIC = Language(
     ),
     benign=phrases("لا مشكلة | لا بأس"),
     openers=phrases("كان | كانت | شكرا | لقد | أرسلتها"),
+    statements=phrases("شكرا"),
     guesses={
         Status.NOT_DONE: phrases("ليس بعد | لم | لا"),
         Status.PARTLY: phrases("تقريبا | نصف | بعض"),

@@ -48,7 +48,8 @@ GERMAN = Language(
     ),
     negations=phrases("nicht | nein | kein | keine | keinen | nie | niemals | nichts | nee | noch nicht | leider"),
     hedges=phrases(
-        "beinahe | teilweise | zum Teil | halb | außer | ausser | bis auf | fehlt | fehlen | morgen | bald"
+        "geplant | vor | beinahe | teilweise | zum Teil | halb | außer | ausser | bis auf | fehlt"
+        " | fehlen | morgen | bald"
         " | vielleicht | ich glaube | eigentlich | schön wär's | schön wäre es | von wegen | Scherz | war ein Scherz"
         " | haha | werde ich | ich werde | muss noch | muss ich noch | angefangen | begonnen | wenn | falls | sobald"
         " | ungefähr | mehr oder weniger | im Prinzip | sozusagen | die Hälfte | der Rest | aber | vergessen | wäre"
@@ -59,6 +60,7 @@ GERMAN = Language(
         "es war | es ging | es lief | es hat | ich habe | ich bin | ich war | sie hat | er hat | war"
         " | ging | lief | danke | bis Donnerstag | viele Grüße | hat Spaß"
     ),
+    statements=phrases("es war gar nicht | es war leicht | es war gut | es ging gut | lief gut | es lief gut | danke"),
     guesses={
         Status.NOT_DONE: phrases("noch nicht | nicht | nein | nichts | leider"),
         Status.PARTLY: phrases("fast | beinahe | teilweise | halb | angefangen | zum Teil"),

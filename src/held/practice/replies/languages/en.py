@@ -130,6 +130,10 @@ ENGLISH = Language(
         " | assuming | provided | providing | supposing | subject to | i mean | a start | when it | when its | one of"
         " | easy part | first part | part | parts | skipped | skipping | left out | leaving out | omitted | next time"
         " | opened | ready | did what i could | what i could | enough | first one | last one | second one"
+        " | supposed | going to | about to | planned | tried | trying | i need | we need | reckon | expect | assume"
+        " | seems | looks like | joke | otherwise | i can | we can | she can | he can | is doing | am doing | doing it"
+        " | happening | on it | in draft | nowhere | starts | cancel | called off | p s | you d think"
+        " | or so | on my list | to do list | thanks to | thank you to | dropped | the bin"
         " | undone | redo | re do | do it again | start again | start over | too early | spoke too soon | thought"
     ),
     benign=phrases(
@@ -168,6 +172,17 @@ ENGLISH = Language(
         " | no worries | no questions"
         " | no need | not bad | not easy | wasn't | your | feels | feeling good | really good | so good"
         " | so glad | glad | happy | very happy"
+    ),
+    statements=phrases(
+        "it went well | it went really well | it went very well | went well | it felt good | it felt great | felt good"
+        " | felt great | it was easier | it was easy | it was fun | it was good | it was great | it was scary"
+        " | it was hard | it was harder | it was fine | it was lovely | it wasn't as hard as | it took an | it took me"
+        " | took an | took me | easier than | harder than | sent her the | sent him the | sent them the | sent it"
+        " | I sent it | I sent all | she liked it | she loved it | she said yes | what helped was"
+        " | what made it work was"
+        " | thank | thank you | see you | talk soon | looking forward | can't wait | couldn't be happier | no problem"
+        " | no worries | no questions | not bad | not easy | wasn't easy | wasn't hard | feels good | feels great"
+        " | so glad | glad | very happy | couldn't have done"
     ),
     guesses={
         Status.NOT_DONE: phrases(

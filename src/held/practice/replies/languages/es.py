@@ -42,13 +42,15 @@ SPANISH = Language(
     ),
     negations=phrases("no | nunca | nada | ninguno | ninguna | tampoco | sin | jamás | ni"),
     hedges=phrases(
-        "casi | más o menos | a medias | en parte | parcialmente | excepto | salvo | menos | falta | faltan"
+        "me falta | planeado | previsto | casi | más o menos | a medias | en parte | parcialmente"
+        " | excepto | salvo | menos | falta | faltan"
         " | todavía | aún | ojalá | mañana | pronto | quizá | quizás | tal vez | creo que | supongo | pero | mentira"
         " | es broma | broma | jaja | jajaja | voy a | pienso | lo haré | la mitad | si puedo | cuando pueda"
         " | empecé | empezado | medio | pendiente | olvidé | otro día | en teoría | bueno no"
     ),
     own_hedges=phrases("si | solo | cuando"),
     openers=phrases("me | fue | lo | la | le | les | he | ha | estuvo | salió | gracias | nos vemos | hasta"),
+    statements=phrases("me gustó | me encantó | salió bien | fue bien | fue fácil | gracias"),
     guesses={
         Status.NOT_DONE: phrases("todavía no | aún no | no | nada | tampoco"),
         Status.PARTLY: phrases("casi | a medias | en parte | la mitad | parte | empezado"),

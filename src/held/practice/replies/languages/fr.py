@@ -43,7 +43,8 @@ FRENCH = Language(
     ),
     negations=phrases("pas | non | jamais | rien | aucun | aucune | ni | sans | ne"),
     hedges=phrases(
-        "presque | à moitié | en partie | partiellement | sauf | excepté | à part | il reste | reste | manque | bientôt"
+        "prévu | presque | à moitié | en partie | partiellement | sauf | excepté | à part | il reste"
+        " | reste | manque | bientôt"
         " | demain | peut-être | je crois | je pense | si seulement | je plaisante | blague | haha | mdr | ptdr"
         " | je vais | quasiment | plus ou moins | quand | dès que | j'ai commencé | commencé | mais | en théorie"
         " | oublié | dans mes rêves | je le ferai | ferai | la moitié"
@@ -51,6 +52,7 @@ FRENCH = Language(
     own_hedges=phrases("si | encore | seulement"),
     benign=phrases("pas de problème | pas de souci | pas si mal | pas si difficile | pas mal"),
     openers=phrases("c'était | je | j'ai | elle | il a | ils ont | ça | ça s'est | merci | on se | à bientôt | nous"),
+    statements=phrases("ça s'est bien passé | c'était bien | c'était facile | merci"),
     guesses={
         Status.NOT_DONE: phrases("pas encore | pas | non | rien"),
         Status.PARTLY: phrases("presque | en partie | à moitié | commencé | moitié"),

@@ -38,13 +38,15 @@ ITALIAN = Language(
     polite=phrases("grazie | grazie mille | per favore | sì | ciao | un abbraccio | saluti | finalmente | ecco"),
     negations=phrases("non | no | mai | niente | nulla | nessuno | nessuna | né | senza"),
     hedges=phrases(
-        "quasi | più o meno | in parte | a metà | tranne | eccetto | a parte | manca | mancano | ancora | domani"
+        "in programma | quasi | più o meno | in parte | a metà | tranne | eccetto | a parte | manca"
+        " | mancano | ancora | domani"
         " | presto | forse | credo | penso | magari | scherzo | sto scherzando | haha | ahah | farò | lo farò | quando"
         " | appena | iniziato | cominciato | in teoria | ma | però | dimenticato | la metà"
     ),
     own_hedges=phrases("se | solo"),
     benign=phrases("nessun problema | non è stato difficile | niente male | senza problemi"),
     openers=phrases("è stato | è stata | ho | mi | lei | lui | è andata | è andato | grazie | ci vediamo | a presto"),
+    statements=phrases("è andata bene | è andato bene | è stato facile | grazie"),
     guesses={
         Status.NOT_DONE: phrases("non ancora | non | no | niente"),
         Status.PARTLY: phrases("quasi | in parte | a metà | iniziato"),

@@ -40,13 +40,14 @@ DUTCH = Language(
     ),
     negations=phrases("niet | nee | geen | nooit | niets | niks | noch | zonder | helaas"),
     hedges=phrases(
-        "bijna | min of meer | gedeeltelijk | deels | behalve | op na | ontbreekt | binnenkort"
+        "gepland | bijna | min of meer | gedeeltelijk | deels | behalve | op na | ontbreekt | binnenkort"
         " | misschien | ik denk | grapje | was het maar | haha | zal ik | ik ga | ga ik | moet ik nog | moet nog"
         " | zodra | begonnen | in theorie | maar | vergeten | de rest | de helft"
     ),
     own_hedges=phrases("als | nog | morgen | straks | alleen"),
     benign=phrases("geen probleem | niet moeilijk | niet zo moeilijk | viel mee"),
     openers=phrases("het was | het ging | ik heb | ik ben | zij | ze | hij | ging | was | bedankt | tot | dank je"),
+    statements=phrases("het ging goed | ging goed | viel mee | bedankt | dank je"),
     guesses={
         Status.NOT_DONE: phrases("nog niet | niet | nee"),
         Status.PARTLY: phrases("bijna | deels | half | begonnen"),

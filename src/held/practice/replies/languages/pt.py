@@ -38,7 +38,8 @@ PORTUGUESE = Language(
     ),
     negations=phrases("não | nunca | nada | nenhum | nenhuma | nem | sem | jamais"),
     hedges=phrases(
-        "quase | mais ou menos | em parte | parcialmente | exceto | menos | falta | faltam | faltou | ainda"
+        "eu acho | planejado | quase | mais ou menos | em parte | parcialmente | exceto | menos | falta"
+        " | faltam | faltou | ainda"
         " | amanhã"
         " | em breve | talvez | acho que | tomara | quem dera | brincadeira | mentira | kkk | kkkk | rsrs | haha"
         " | vou | vou fazer | pela metade | metade | quando | comecei | começado | mas | pendente | esqueci"
@@ -47,6 +48,7 @@ PORTUGUESE = Language(
     own_hedges=phrases("se | só | pronto"),
     benign=phrases("não foi difícil | não foi tão difícil | nada mal | sem problema | sem problemas"),
     openers=phrases("foi | eu | ela | ele | correu | gostei | enviei | liguei | obrigada | obrigado | até"),
+    statements=phrases("correu bem | foi fácil | gostei | obrigada | obrigado"),
     guesses={
         Status.NOT_DONE: phrases("ainda não | não | nada"),
         Status.PARTLY: phrases("quase | em parte | metade | comecei"),

@@ -56,7 +56,8 @@ class Language:
         own_hedges: the same, but they mean something harmless elsewhere; looked for only where this language is spoken.
         benign: phrases with a negation that does not take a DONE back.
         takes_back: phrases that take back whatever was said before, of any status.
-        openers: how a statement begins that follows a DONE; what begins otherwise may be narrowing it.
+        statements: how something begins that may follow a DONE on the same line, as it only tells how it went.
+        openers: how a sentence may begin on a line below it. What begins otherwise may be narrowing the DONE.
         guesses: words anywhere in an unclear reply that the confirm page may offer first.
         moved: what stands before a new date; moved_after: what may stand after it.
     """
@@ -74,6 +75,7 @@ class Language:
     own_hedges: frozenset[str] = frozenset()
     benign: frozenset[str] = frozenset()
     takes_back: frozenset[str] = frozenset()
+    statements: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     guesses: Mapping[Status, frozenset[str]] = field(default_factory=dict)
     numbers: tuple[frozenset[str], ...] = ()  # nought to twelve
