@@ -8,8 +8,8 @@ os.environ["HELD_DEMO"] = "0"
 os.environ["HELD_SMTP_URL"] = ""
 os.environ["HELD_SECRET"] = "a secret for tests only, long enough to be one"
 
-from held.settings import *  # noqa: E402, F403 -- everything, on purpose, after the environment stands
-from held.settings import STORAGES  # noqa: E402 -- after the environment stands
+from held.settings import *  # noqa: F403 -- everything, on purpose, after the environment stands
+from held.settings import STORAGES
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -3,5 +3,5 @@
 from django.http import HttpRequest
 
 
-def layout(request: HttpRequest) -> dict[str, object]:
+def layout(_request: HttpRequest) -> dict[str, object]:
     return {"layout": {"nav": ()}}
