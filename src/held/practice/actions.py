@@ -1,7 +1,7 @@
 """Actions: noted or held, reported by their owner only, moved freely (practice.md 4.6)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from held.practice.refusals import Refusal, gettext_noop
 from held.practice.words import Direction, Holding, Status
@@ -11,6 +11,9 @@ CARRIED_ASKS_AT = 2
 SURE_ENOUGH = 7
 ENDINGS = frozenset({Status.DONE, Status.PARTLY, Status.NOT_DONE, Status.CHANGED, Status.LET_GO})
 UNDO_DAYS = 7
+TEXT_AT_MOST = 280
+WORDS_AT_MOST = 4000
+AHEAD_AT_MOST = timedelta(days=730)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,63 @@ def after(action: ActionNow, said: Said, *, by: int) -> ActionNow:
     check_owner(action, by)
     check_said(said)
     return replace(action, status=said.status, by_date=said.moved_to or action.by_date)
+
+
+def check_date(day: date, *, today: date) -> None:
+    """Any day from today on will do, and nobody is asked. Raises Refusal for one that no longer comes."""
+    if day < today:
+        raise Refusal("day_gone", gettext_noop("That day has gone by. Choose today or a day to come."))
+    if day > today + AHEAD_AT_MOST:
+        raise Refusal("day_far", gettext_noop("That is more than two years away. Choose a nearer day."))
+
+
+def check_text(text: str) -> None:
+    """Raises Refusal where there are no words, or more than there is room for."""
+    if not text.strip():
+        raise Refusal("no_text", gettext_noop("Write what it is, in a few words."))
+    if len(text) > TEXT_AT_MOST:
+        raise Refusal("long", gettext_noop("There is room for %(most)s letters here."), most=TEXT_AT_MOST)
+
+
+def check_words(words: str) -> None:
+    if len(words) > WORDS_AT_MOST:
+        raise Refusal("long", gettext_noop("There is room for %(most)s letters here."), most=WORDS_AT_MOST)
+
+
+def check_room(*, opens: bool, live_held: int) -> None:
+    """Raises Refusal where one more would be held and open, and three are already."""
+    if opens and not room_for_another(live_held):
+        raise Refusal("four_held", gettext_noop("Three are held already. Leave one of them as noted first."))
+
+
+def hold(action: ActionNow, *, by: int, live_held: int) -> ActionNow:
+    """Its owner asks to be held to it. Raises Refusal for anyone else, and where three are held already."""
+    check_owner(action, by)
+    if action.holding is Holding.HELD:
+        return action
+    check_room(opens=action.status is Status.OPEN, live_held=live_held)
+    return replace(action, holding=Holding.HELD)
+
+
+def let_be_noted(action: ActionNow, *, by: int) -> ActionNow:
+    """Its owner no longer asks to be held to it: at once, and nothing else about it changes."""
+    check_owner(action, by)
+    return replace(action, holding=Holding.NOTED)
+
+
+def may_undo(said_at: datetime, *, undone: bool, latest: bool, at: datetime) -> bool:
+    """What its owner said last may be taken back for seven days."""
+    return latest and not undone and said_at <= at < said_at + timedelta(days=UNDO_DAYS)
+
+
+def check_undo(said_at: datetime, *, undone: bool, latest: bool, at: datetime) -> None:
+    """Raises Refusal with what to do instead."""
+    if undone:
+        raise Refusal("undone", gettext_noop("That has been taken back already."))
+    if not may_undo(said_at, undone=undone, latest=latest, at=at):
+        raise Refusal(
+            "undo_gone", gettext_noop("That can no longer be taken back. You can still say how it stands now.")
+        )
 
 
 def carry_over(action: ActionNow) -> ActionNow:

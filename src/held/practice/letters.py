@@ -66,6 +66,8 @@ _KINDS = (
     Kind("session_tomorrow", Category.LOGISTICS, planned=True),
     Kind("session_not_closed", Category.LOGISTICS, planned=True),
     Kind("session_summary", Category.NEWS),
+    # Actions: what its owner pressed send for, outside a check-in.
+    Kind("action_news", Category.NEWS),
     # Check-ins.
     Kind("check_in_asks", Category.ASKING, _ACTIONS_ASKED, planned=True, answerable=True),
     Kind("check_in_pen", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
