@@ -29,6 +29,7 @@ MAIL_FROM = env("HELD_MAIL_FROM", default=f"held@{MAIL_DOMAIN}")
 IMAP_URL = env("HELD_IMAP_URL", default="")
 AUTHSERV_ID = env("HELD_AUTHSERV_ID", default="")
 DEMO = demo_allowed(env.bool("HELD_DEMO", default=False), env("HELD_SMTP_URL", default=""), HOST_NAME)
+WORKERS = env.int("HELD_WORKERS", default=1 if DEMO else 2)
 SMTP_URL = env("HELD_SMTP_URL", default=f"smtp://127.0.0.1:{INBOUND_PORT}" if DEMO else "")
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'held.sqlite3'}")}
@@ -156,5 +157,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(name)s %(levelname)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"held": {"level": "INFO"}},
+    # A page that is not there is the visitor's matter; Django would log each one.
+    "loggers": {"held": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

@@ -1,0 +1,72 @@
+"""What has to stand before anyone may come in: free ports, tables, static files, the demo's people."""
+
+import hashlib
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+
+class CannotStart(Exception):
+    """What stands in the way, and what to do about it."""
+
+
+type_of_say = Callable[[str], None]
+
+
+def check_ports() -> None:
+    """Our web server would quietly share a port with another one, so the port is tried before it starts."""
+    for port, variable in ((settings.PORT, "HELD_PORT"), (settings.INBOUND_PORT, "HELD_INBOUND_PORT")):
+        if not port_is_free(port):
+            raise CannotStart(
+                f"Port {port} is in use, perhaps by another Held. Stop that one, or choose another with {variable}."
+            )
+
+
+def port_is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def prepare(say: type_of_say) -> None:
+    _prepare_tables(say)
+    _collect_static(say)
+    connections.close_all()
+
+
+def _prepare_tables(say: type_of_say) -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("Preparing the database…")
+        call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def _collect_static(say: type_of_say) -> None:
+    """Only when a file has changed: compressing them all takes longer than everything else together."""
+    mark = Path(settings.STATIC_ROOT) / ".made-from"
+    print_of_all = _static_fingerprint()
+    if mark.exists() and mark.read_text() == print_of_all:
+        return
+    say("Collecting style sheets, scripts and fonts…")
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    mark.write_text(print_of_all)
+
+
+def _static_fingerprint() -> str:
+    told = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            with storage.open(path) as file:
+                told.update(f"{path} ".encode() + hashlib.sha256(file.read()).digest())
+    return told.hexdigest()

@@ -1,0 +1,12 @@
+"""`held worker`: plans and sends what is due, until it is stopped."""
+
+from django.core.management.base import BaseCommand
+
+from held.clock.worker import work
+
+
+class Command(BaseCommand):
+    help = "Plan and send what is due, again and again."
+
+    def handle(self, **_options: object) -> None:
+        work()
