@@ -26,7 +26,8 @@ class Close(models.Model):
     """The close as it is being written: kept at every step, so that a flat battery loses nothing."""
 
     session = models.OneToOneField("held.Session", on_delete=models.CASCADE, related_name="close")
-    answers = models.JSONField(default=dict)  # question key -> words, see practice.sessions
+    answers = models.JSONField(default=dict)  # question key -> words, see practice.session_close
+    touched = models.JSONField(default=dict)  # question key -> [revision, person]: who wrote it last, and when
     revision = models.PositiveIntegerField(default=0)
     saved_by = models.ForeignKey("held.Person", on_delete=models.PROTECT, null=True, blank=True)
     saved_at = models.DateTimeField(null=True, blank=True)

@@ -37,10 +37,14 @@ class Said:
     moved_to: date | None = None
 
 
+def not_owner() -> Refusal:
+    return Refusal("not_owner", gettext_noop("Only the person whose action this is can say how it stands."))
+
+
 def check_owner(action: ActionNow, by: int) -> None:
     """Only the owner speaks for an action. Raises Refusal for everyone else, mentor or mentee."""
     if action.owner_id != by:
-        raise Refusal("not_owner", gettext_noop("Only the person whose action this is can say how it stands."))
+        raise not_owner()
 
 
 def check_said(said: Said) -> None:

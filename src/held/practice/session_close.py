@@ -126,6 +126,17 @@ def written(answers: Mapping[str, str]) -> tuple[NewAction, ...]:
     return tuple(_new(side, n, answers) for side in Side for n in _numbers(side, answers))
 
 
+def crossing(
+    stored: Mapping[str, str], given: Mapping[str, str], touched: Mapping[str, list[int]], *, seen: int, by: int
+) -> frozenset[str]:
+    """The keys that the other person wrote since this writer looked, and that now say something else."""
+    return frozenset(
+        key
+        for key, text in given.items()
+        if key in touched and touched[key][0] > seen and touched[key][1] != by and stored.get(key, "") != text
+    )
+
+
 def asked_alone(answers: Mapping[str, str]) -> bool:
     return answers.get("together") == Together.ALONE
 

@@ -50,6 +50,12 @@ def check_plan(plan: Plan, *, at: datetime) -> None:
         raise Refusal("too_long_ago", gettext_noop("That day is more than two months ago. Choose a nearer one."))
 
 
+def check_ahead(plan: Plan, *, at: datetime) -> None:
+    """Raises Refusal for a next session that would lie in the past."""
+    if not is_ahead(plan.starts_at, at=at):
+        raise Refusal("gone_by", gettext_noop("That moment has gone by. Choose one to come."))
+
+
 def is_ahead(starts_at: datetime, *, at: datetime) -> bool:
     return starts_at > at
 
