@@ -1,8 +1,10 @@
 """The rules of the house that no other checker knows: sizes, reasons, imports, templates, locks."""
 
 import ast
+import io
 import re
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,10 +61,10 @@ def _size_of_file(path: Path, source: str) -> Iterator[Finding]:
 
 
 def _reasons(path: Path, source: str) -> Iterator[Finding]:
-    for number, line in enumerate(source.splitlines(), 1):
-        found = EXCEPTION.search(line)
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        found = EXCEPTION.search(token.string) if token.type == tokenize.COMMENT else None
         if found and not re.search(r"\w{2}", found[2]):
-            yield Finding(path, number, f"“{found[1]}” stands without a reason")
+            yield Finding(path, token.start[0], f"“{found[1]}” stands without a reason")
 
 
 def _functions(path: Path, tree: ast.Module) -> Iterator[Finding]:
