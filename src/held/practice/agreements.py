@@ -1,4 +1,4 @@
-"""The agreement's terms: how they are made from answers, what loosens them, who must confirm (practice.md 4.1)."""
+"""The agreement's terms: what they must say, what loosens them, who must confirm (practice.md 4.1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -9,6 +9,7 @@ from held.practice.words import Answer, Channel, ClauseKind, Direction, Scope, S
 
 REVIEW_AFTER_DAYS = 30
 ASKED_AGAIN_ON_DAY = 30
+LIGHTEST, MOST_DIRECT = 1, 5
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class ClauseTerms:
     def thing(self) -> tuple[ClauseKind, Scope, Direction, Channel]:
         return self.kind, self.scope, self.direction, self.channel
 
+    @property
+    def has_a_rhythm(self) -> bool:
+        return bool(self.weekdays) or self.hour is not None or self.tone is not None
+
     def within(self, other: "ClauseTerms") -> bool:
         """Does this ask for no more than the other does? Looking at it in sessions only is less than any letter."""
         if self.direction is Direction.ONLY_IN_SESSION:
@@ -34,7 +39,7 @@ class ClauseTerms:
         if self.thing != other.thing or self.hour != other.hour:
             return False
         fewer_days = not other.weekdays or (bool(self.weekdays) and self.weekdays <= other.weekdays)
-        return fewer_days and (self.tone or 0) <= (other.tone or 5)
+        return fewer_days and _dial(self.tone) <= _dial(other.tone)
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,30 @@ class Terms:
     push: int | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     review_on: date | None = None
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """What is held at all, each thing once, in the order of the conversation."""
+        held = {clause.scope for clause in self.clauses}
+        return tuple(scope for scope in Scope if scope in held)
+
+    def within(self, other: "Terms") -> bool:
+        """Does this let out no more than the other does, and say the same words?"""
+        if (self.words, self.review_on) != (other.words, other.review_on):
+            return False
+        if self.answer.asks_to_be_held and not other.answer.asks_to_be_held:
+            return False
+        return _dial(self.push) <= _dial(other.push) and holds_to_no_more(self, other)
+
+
+def kind_of(scope: Scope) -> ClauseKind:
+    """A weekly report is its own family of letters; everything else is asked about in check-ins."""
+    return ClauseKind.WEEKLY_REPORT if scope is Scope.WEEKLY_REPORT else ClauseKind.CHECK_IN
+
+
+def holds_to_no_more(terms: Terms, than: Terms) -> bool:
+    """Is every clause within one that the other terms have?"""
+    return all(any(clause.within(old) for old in than.clauses) for clause in terms.clauses)
 
 
 def check_terms(terms: Terms) -> None:
@@ -60,42 +89,87 @@ def check_terms(terms: Terms) -> None:
         )
     if terms.answer.asks_to_be_held and not terms.clauses:
         raise Refusal("yes_to_nothing", gettext_noop("Choose at least one thing you would like to be held to."))
-    if terms.push is not None and not 1 <= terms.push <= 5:
-        raise Refusal("push", gettext_noop("Choose how direct it may be, from 1 to 5."))
     if len({clause.thing for clause in terms.clauses}) != len(terms.clauses):
         raise Refusal("clause_twice", gettext_noop("The same thing is in there twice."))
+    if any(clause.kind is not kind_of(clause.scope) for clause in terms.clauses):
+        raise Refusal("clause_kind", gettext_noop("A weekly report and a check-in are asked for separately."))
+    if any(clause.direction is Direction.ONLY_IN_SESSION and clause.has_a_rhythm for clause in terms.clauses):
+        raise Refusal("session_rhythm", gettext_noop("What you keep to your sessions has no day or hour of its own."))
+    for dial in (terms.push, *(clause.tone for clause in terms.clauses)):
+        _check_dial(dial)
+
+
+def check_change(before: Terms, after: Terms, *, by: Side, words_of: Mapping[Side, frozenset[str]]) -> None:
+    """Each side speaks for itself: what the mentee is held to, and in which words, is never the mentor's proposal.
+
+    Args:
+        before: what is in force, or, before anything is, what the two parts say together.
+        words_of: the keys of the questions that each side answers.
+
+    Raises:
+        Refusal: with the sentence that says who may change it.
+    """
+    check_terms(after)
+    if after == before:
+        raise Refusal("no_change", gettext_noop("This is what you already have. Change something first."))
+    if by is Side.MENTOR and _asks_more(before, after):
+        raise Refusal("mentee_chooses", gettext_noop("What to be held to is the mentee’s own choice."))
+    touched = {key for key in {*before.words, *after.words} if before.words.get(key) != after.words.get(key)}
+    if touched & words_of[by.other]:
+        raise Refusal("own_words", gettext_noop("Each of you changes your own words."))
 
 
 def is_loosening(before: Terms, after: Terms) -> bool:
-    """Does `after` let out nothing that `before` did not, and change no word?
+    """Does `after` let out less than `before`, and change no word?
 
-    A loosening by the mentee takes effect at once; everything else needs both (design.md 1, sentence 3).
+    It is a strict order: nothing loosens itself, and no two terms loosen each other. A loosening by the mentee takes
+    effect at once; everything else needs both (design.md 1, sentence 3).
     """
-    if after == before or after.words != before.words or (after.push or 0) > (before.push or 5):
-        return False
-    if after.answer.asks_to_be_held and not before.answer.asks_to_be_held:
-        return False
-    return all(any(clause.within(old) for old in before.clauses) for clause in after.clauses)
+    return after.within(before) and not before.within(after)
 
 
 def takes_effect_at_once(before: Terms | None, after: Terms, by: Side) -> bool:
-    """Only the mentee loosens alone. A first agreement, or any other change, waits for both."""
-    return by is Side.MENTEE and before is not None and is_loosening(before, after)
+    """Only the mentee loosens alone, or says “not now” or “not sure yet” alone. Any other change waits for both."""
+    if by is not Side.MENTEE:
+        return False
+    if before is None:
+        return not after.answer.asks_to_be_held and not after.clauses
+    return is_loosening(before, after)
 
 
 def loosen(terms: Terms, *, drop: frozenset[Scope] = frozenset(), only_in_sessions: bool = False) -> Terms:
     """Let go of scopes, or of every letter between sessions, and keep all words as they are."""
     kept = tuple(clause for clause in terms.clauses if clause.scope not in drop)
+    if not kept:
+        return stop(terms)
+    answer = Answer.SOME if len(kept) < len(terms.clauses) else terms.answer
     if only_in_sessions:
         things = dict.fromkeys((clause.kind, clause.scope) for clause in kept)
         kept = tuple(ClauseTerms(kind, scope, Direction.ONLY_IN_SESSION) for kind, scope in things)
-    return replace(terms, clauses=kept) if kept else stop(terms)
+    return replace(terms, answer=answer, clauses=kept)
 
 
 def stop(terms: Terms) -> Terms:
     """Stop everything. The words stay: they are hers to pick up again."""
+    if not terms.answer.asks_to_be_held and not terms.clauses:
+        return terms
     return replace(terms, answer=Answer.NOT_NOW, clauses=())
 
 
 def in_force_with(confirmed: frozenset[Side]) -> bool:
     return confirmed == frozenset(Side)
+
+
+def _asks_more(before: Terms, after: Terms) -> bool:
+    more = after.answer.asks_to_be_held and not before.answer.asks_to_be_held
+    return more or not holds_to_no_more(after, before) or _dial(after.push) > _dial(before.push)
+
+
+def _dial(push: int | None) -> int:
+    """A dial that nobody turned sets no limit."""
+    return MOST_DIRECT if push is None else push
+
+
+def _check_dial(push: int | None) -> None:
+    if push is not None and not LIGHTEST <= push <= MOST_DIRECT:
+        raise Refusal("push", gettext_noop("Choose how direct it may be, from 1 to 5."))

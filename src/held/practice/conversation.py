@@ -1,12 +1,17 @@
 """The accountability conversation: its questions, who answers each, and who can see the answer (practice.md 6.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import TypeVar
 
-from held.practice.agreements import REVIEW_AFTER_DAYS, ClauseTerms, Terms
-from held.practice.refusals import gettext_noop
-from held.practice.words import Answer, ClauseKind, Direction, Scope, Side
+from held.practice.agreements import LIGHTEST, MOST_DIRECT, REVIEW_AFTER_DAYS, ClauseTerms, Terms, kind_of
+from held.practice.refusals import Refusal, gettext_noop
+from held.practice.words import Answer, Direction, Scope, Side
+
+type_of_word = TypeVar("type_of_word", bound=StrEnum)
+type_of_moment = TypeVar("type_of_moment", date, time)
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,35 @@ QUESTIONS: tuple[Question, ...] = (
     Question("ending", Side.MENTOR, gettext_noop("How would you like to end this match, when it is time?")),
 )
 SHARED_KEYS = frozenset(question.key for question in QUESTIONS if question.shared)
+WORDS_OF = {side: frozenset(question.key for question in QUESTIONS if question.side is side) for side in Side}
+LONGEST = 2000  # letters in one answer
 
 
 def questions_for(side: Side) -> tuple[Question, ...]:
     return tuple(question for question in QUESTIONS if question.side is side)
+
+
+def check_turn(side: Side, finished: frozenset[Side]) -> None:
+    """The mentee answers alone first; nobody writes on in a part that is handed in (practice.md 8.4).
+
+    Raises:
+        Refusal: with the sentence that says whose turn it is.
+    """
+    if side is Side.MENTOR and Side.MENTEE not in finished:
+        raise Refusal("mentee_first", gettext_noop("The mentee answers first, alone. A letter tells you when."))
+    if side in finished:
+        raise Refusal("handed_in", gettext_noop("This is handed in. Take it back first if you want to change it."))
+
+
+def shared_words(answers: Mapping[str, object]) -> dict[str, str]:
+    """Only what the pair shares; what was answered in private stays in its part."""
+    return {key: text for key, text in words_in(answers).items() if key in SHARED_KEYS}
+
+
+def words_in(answers: Mapping[str, object]) -> dict[str, str]:
+    """The answers in words, in the order of the questions, without empty ones."""
+    written = {question.key: answers.get(question.key) for question in QUESTIONS}
+    return {key: text.strip() for key, text in written.items() if isinstance(text, str) and text.strip()}
 
 
 @dataclass(frozen=True)
@@ -82,12 +112,42 @@ class Choices:
     review_on: date | None = None
 
 
-def terms_from(choices: Choices, words: Mapping[str, str], *, today: date) -> Terms:
-    """Turn the conversation into terms: a clause for each ticked scope in each chosen direction.
+def choices_from(answers: Mapping[str, object]) -> Choices | None:
+    """What was ticked in a saved part; None while the first question is open. Anything unknown counts as not ticked."""
+    answer = _one(Answer, answers.get("answer"))
+    if answer is None:
+        return None
+    push = answers.get("push")
+    return Choices(
+        answer,
+        scopes=_several(Scope, answers.get("scopes")),
+        directions=_several(Direction, answers.get("directions")),
+        weekdays=frozenset(day for day in _items(answers.get("weekdays")) if type(day) is int and 0 <= day <= 6),
+        hour=_parsed(_wall_time, answers.get("hour")),
+        push=push if type(push) is int and LIGHTEST <= push <= MOST_DIRECT else None,
+        review_on=_parsed(date.fromisoformat, answers.get("review_on")),
+    )
 
-    Only shared words come along; what was answered in private stays in its part.
+
+def check_choices(choices: Choices | None, *, today: date) -> Choices:
+    """What is needed before a part can be handed in. Nothing is chosen for anyone.
+
+    Raises:
+        Refusal: with the sentence that says what is still open.
     """
-    shared = {key: text.strip() for key, text in words.items() if key in SHARED_KEYS and text.strip()}
+    if choices is None:
+        raise Refusal("no_answer", gettext_noop("Choose one of the four answers. Each of them is a complete answer."))
+    if choices.answer.asks_to_be_held and not choices.scopes:
+        raise Refusal("yes_to_nothing", gettext_noop("Choose at least one thing you would like to be held to."))
+    if choices.answer.asks_to_be_held and choices.scopes != {Scope.WEEKLY_REPORT} and not choices.directions:
+        raise Refusal("no_direction", gettext_noop("Choose who writes, or that you keep it to your sessions."))
+    if choices.review_on is not None and choices.review_on <= today:
+        raise Refusal("review_past", gettext_noop("Choose a day after today for looking at this again."))
+    return choices
+
+
+def terms_from(choices: Choices, words: Mapping[str, object], *, today: date) -> Terms:
+    """Turn the conversation into terms: a clause for each ticked scope in each chosen direction."""
     clauses: tuple[ClauseTerms, ...] = ()
     if choices.answer.asks_to_be_held:
         clauses = tuple(
@@ -96,8 +156,25 @@ def terms_from(choices: Choices, words: Mapping[str, str], *, today: date) -> Te
             if scope in choices.scopes
             for direction in _directions(scope, choices)
         )
+    push = choices.push if choices.answer.asks_to_be_held else None
     review_on = choices.review_on or today + timedelta(days=REVIEW_AFTER_DAYS)
-    return Terms(choices.answer, clauses, choices.push, shared, review_on)
+    return Terms(choices.answer, clauses, push, shared_words(words), review_on)
+
+
+def choices_in(terms: Terms) -> Choices:
+    """The way back: what would have been ticked for these terms. A form that proposes a change begins here."""
+    asked = [clause for clause in terms.clauses if clause.direction is not Direction.ONLY_IN_SESSION]
+    days: frozenset[int] = frozenset().union(*(clause.weekdays for clause in asked))
+    directions = {clause.direction for clause in terms.clauses if clause.scope is not Scope.WEEKLY_REPORT}
+    return Choices(
+        terms.answer,
+        scopes=frozenset(terms.scopes),
+        directions=frozenset(directions),
+        weekdays=days,
+        hour=next((clause.hour for clause in asked if clause.hour), None),
+        push=terms.push,
+        review_on=terms.review_on,
+    )
 
 
 def _directions(scope: Scope, choices: Choices) -> tuple[Direction, ...]:
@@ -108,7 +185,34 @@ def _directions(scope: Scope, choices: Choices) -> tuple[Direction, ...]:
 
 
 def _clause(scope: Scope, direction: Direction, choices: Choices) -> ClauseTerms:
-    kind = ClauseKind.WEEKLY_REPORT if scope is Scope.WEEKLY_REPORT else ClauseKind.CHECK_IN
     if direction is Direction.ONLY_IN_SESSION:
-        return ClauseTerms(kind, scope, direction)
-    return ClauseTerms(kind, scope, direction, weekdays=choices.weekdays, hour=choices.hour, tone=choices.push)
+        return ClauseTerms(kind_of(scope), scope, direction)
+    if scope is Scope.WEEKLY_REPORT:
+        return ClauseTerms(kind_of(scope), scope, direction, tone=choices.push)  # its day is its own
+    return ClauseTerms(
+        kind_of(scope), scope, direction, weekdays=choices.weekdays, hour=choices.hour, tone=choices.push
+    )
+
+
+def _wall_time(text: str) -> time:
+    return time.fromisoformat(text).replace(tzinfo=None)
+
+
+def _one(words: type[type_of_word], value: object) -> type_of_word | None:
+    return next((word for word in words if word.value == value), None)
+
+
+def _several(words: type[type_of_word], value: object) -> frozenset[type_of_word]:
+    items = _items(value)
+    return frozenset(word for word in words if word.value in items)
+
+
+def _items(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _parsed(parse: Callable[[str], type_of_moment], value: object) -> type_of_moment | None:
+    try:
+        return parse(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
