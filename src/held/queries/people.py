@@ -1,0 +1,81 @@
+"""What a person sees of their own account, and what the signed-out pages may say."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.http import Http404
+
+from held.models import Person
+
+
+@dataclass(frozen=True)
+class Address:
+    id: int
+    email: str
+    primary: bool
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class Passkey:
+    id: int
+    name: str
+    added_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SettingsPage:
+    """Everything that a person has set, for themselves only."""
+
+    name: str
+    zone: str
+    zone_confirmed: bool
+    language: str
+    quiet_from: time
+    quiet_until: time
+    letter_days: frozenset[str]
+    stopped_asking_at: datetime | None
+    addresses: tuple[Address, ...]
+    passkeys: tuple[Passkey, ...]
+
+
+def page_for(viewer_id: int) -> SettingsPage:
+    person = Person.objects.filter(pk=viewer_id).first()
+    if person is None:
+        raise Http404
+    return SettingsPage(
+        name=person.name,
+        zone=person.zone,
+        zone_confirmed=person.zone_confirmed,
+        language=person.language,
+        quiet_from=person.quiet_from,
+        quiet_until=person.quiet_until,
+        letter_days=frozenset(person.letter_days),
+        stopped_asking_at=person.stopped_asking_at,
+        addresses=_addresses(viewer_id),
+        passkeys=_passkeys(viewer_id),
+    )
+
+
+def _addresses(person_id: int) -> tuple[Address, ...]:
+    rows = EmailAddress.objects.filter(user_id=person_id).order_by("-primary", "email")
+    return tuple(Address(row.pk, row.email, row.primary, row.verified) for row in rows)
+
+
+def _passkeys(person_id: int) -> tuple[Passkey, ...]:
+    rows = Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.WEBAUTHN).order_by("created_at")
+    return tuple(Passkey(row.pk, str(row.wrap().name), row.created_at, row.last_used_at) for row in rows)
+
+
+def confirmed_addresses(person_id: int) -> frozenset[str]:
+    """Every address that this person has proved to be theirs, in lower case."""
+    mine = EmailAddress.objects.filter(user_id=person_id, verified=True).values_list("email", flat=True)
+    return frozenset(email.lower() for email in mine)
+
+
+def is_new(person_id: int) -> bool:
+    """Has this person not said yet what to be called, or where the day begins?"""
+    return Person.objects.filter(pk=person_id, name="").exists()
