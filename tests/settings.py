@@ -14,3 +14,4 @@ from held.settings import STORAGES
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the static files' server warns of a folder that is not there

@@ -19,17 +19,24 @@ UNCONFIRMED_AT_ONCE = 50
 
 
 @transaction.atomic
-def knock(address: str, *, at: datetime) -> None:
+def knock(address: str, *, at: datetime) -> Person | None:
     """Someone asks to come in under this address. One door: whoever is new is made known here, unconfirmed.
 
     So every address takes the same way from here on, and nobody outside can tell a known one from a new one.
+
+    Returns:
+        The newcomer; None where the address is known.
     """
     forget_unconfirmed(at=at)
     address = address.strip().lower()
-    known = EmailAddress.objects.filter(email=address).exists() or Person.objects.filter(email=address).exists()
-    if not known:
-        newcomer = Person.objects.create_user(address, created_at=at)
-        EmailAddress.objects.create(user=newcomer, email=address, primary=True, verified=False)
+    # A known address costs a write as well, so that time does not tell the two apart (trust.md case 58).
+    if EmailAddress.objects.filter(email=address).update(email=address):
+        return None
+    if Person.objects.filter(email=address).exists():
+        return None
+    newcomer = Person.objects.create_user(address, created_at=at)
+    EmailAddress.objects.create(user=newcomer, email=address, primary=True, verified=False)
+    return newcomer
 
 
 def forget_unconfirmed(*, at: datetime) -> None:

@@ -1,14 +1,17 @@
 """How allauth's mail and rules pass through our own post."""
 
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from held.flows import codes, people
 from held.queries import moment
+from held.queries import people as asked
 from held.web import fresh
 from held.web.browsers import family_of
 
@@ -60,6 +63,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         at = moment.now()
         fresh.remember(request, at)
         codes.forget_codes(at=at)
+
+    def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
+        """Someone new is asked for a name and a time zone first, and then led on."""
+        onward = cast(HttpResponseRedirect, super().post_login(request, user, **more))
+        if asked.is_new(user.pk):
+            return redirect(f"{reverse('welcome')}?{urlencode({'next': onward.url})}")
+        return onward
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         """A further address was confirmed by its code."""

@@ -1,0 +1,59 @@
+"""From a row about an account to its letter."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from held.flows.drafting.draft import Desk, Draft, Drafted, NothingLeft
+from held.letters import people as words
+from held.models import Letter
+
+
+def _language(row: Letter) -> str:
+    return row.person.language if row.person else settings.LANGUAGE_CODE
+
+
+def sign_in_code(desk: Desk) -> Drafted:
+    facts = desk.row.facts
+    if "code" not in facts:
+        raise NothingLeft("not_useful")
+    return Drafted(
+        words.sign_in_code(
+            language=_language(desk.row),
+            links=desk.links,
+            code=facts["code"],
+            purpose=facts["purpose"],
+            browser=facts["browser"],
+        )
+    )
+
+
+def no_account(desk: Desk) -> Drafted:
+    return Drafted(words.no_account(language=_language(desk.row), links=desk.links))
+
+
+def account_notice(desk: Desk) -> Drafted:
+    facts = desk.row.facts
+    return Drafted(
+        words.account_notice(
+            language=_language(desk.row), links=desk.links, what=facts["what"], address=facts.get("address", "")
+        )
+    )
+
+
+def address_changed(desk: Desk) -> Drafted:
+    facts = desk.row.facts
+    undo = desk.links.home.rstrip("/") + reverse("address_undo", args=[facts["undo"]])
+    name = desk.row.person.name if desk.row.person else ""
+    return Drafted(
+        words.address_changed(
+            language=_language(desk.row), links=desk.links, name=name, address=facts["address"], undo=undo
+        )
+    )
+
+
+DRAFTS: dict[str, Draft] = {
+    "sign_in_code": sign_in_code,
+    "no_account": no_account,
+    "account_notice": account_notice,
+    "address_changed": address_changed,
+}
