@@ -9,7 +9,7 @@ os.environ["HELD_SMTP_URL"] = ""
 os.environ["HELD_SECRET"] = "a secret for tests only, long enough to be one"
 
 from held.settings import *  # noqa: F403 -- everything, on purpose, after the environment stands
-from held.settings import STORAGES
+from held.settings import STATIC_ROOT, STORAGES
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -117,7 +117,9 @@ def test_a_code_that_left_stays_readable_nowhere(client: Client) -> None:
 
 def test_an_address_gets_at_most_five_codes_an_hour() -> None:
     for minute in range(9):
-        codes.send_code("a@b.example", f"BBBB-{minute}", purpose="sign_in", browser="", at=NOW + timedelta(minutes=minute))
+        codes.send_code(
+            "a@b.example", f"BBBB-{minute}", purpose="sign_in", browser="", at=NOW + timedelta(minutes=minute)
+        )
     assert Letter.objects.count() == 5
 
 
@@ -138,7 +140,9 @@ def test_the_letter_names_the_browser_that_asked_and_none_of_its_words(client: C
     assert Letter.objects.get().facts["browser"] == "Firefox, Linux"
 
 
-@pytest.mark.parametrize("onward", ["//evil.example", r"\/evil.example", "https://evil.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "onward", ["//evil.example", r"\/evil.example", "https://evil.example/", "javascript:alert(1)"]
+)
 def test_the_door_leads_nowhere_else(client: Client, onward: str) -> None:
     mere()
     ask(client, "mere@people.example", next=onward)
@@ -154,7 +158,9 @@ def test_a_mistyped_address_can_simply_be_typed_again(client: Client) -> None:
     assert client.session["_auth_user_id"] == str(Person.objects.get(name="Mere").pk)
 
 
-@pytest.mark.parametrize("sent", [{"email": ["a@b.example", "c@d.example"]}, {"email": "a@b.example\r\nBcc: c@d.example"}])
+@pytest.mark.parametrize(
+    "sent", [{"email": ["a@b.example", "c@d.example"]}, {"email": "a@b.example\r\nBcc: c@d.example"}]
+)
 def test_an_address_is_one_address(client: Client, sent: dict[str, Any]) -> None:
     client.post("/accounts/login/", sent)
     assert set(Letter.objects.values_list("to_address", flat=True)) <= {"c@d.example"}

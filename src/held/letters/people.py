@@ -16,6 +16,6 @@ def account_notice(*, language: str, links: Links, what: str, address: str) -> L
     return write("account_notice", language=language, links=links, what=what, address=address)
 
 
-def address_changed(*, language: str, links: Links, name: str, address: str, undo: str) -> Letter:
+def address_changed(*, language: str, links: Links, reader: str, address: str, undo: str) -> Letter:
     """To the former address, with the link that takes the change back."""
-    return write("address_changed", language=language, links=links, name=name, address=address, undo=undo)
+    return write("address_changed", language=language, links=links, reader=reader, address=address, undo=undo)

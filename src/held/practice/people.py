@@ -14,7 +14,7 @@ CODES_AN_HOUR = 5
 UNDO_LASTS = timedelta(hours=72)
 UNCONFIRMED_LASTS = timedelta(days=1)  # an address that was typed and never confirmed
 WEEKDAYS = frozenset("0123456")
-LINK_MARKS = frozenset("/\\@<>[](){}:;\"|`")
+LINK_MARKS = frozenset('/\\@<>[](){}:;"|`')
 JOINERS = frozenset("\u200c\u200d")  # names in several scripts need them
 OTHER_DOTS = str.maketrans({"。": ".", "．": ".", "｡": ".", "․": "."})
 
@@ -55,7 +55,7 @@ def check_name(name: str) -> None:
 
 def check_zone(zone: str) -> None:
     """Raises Refusal where the zone is not one that the clocks know."""
-    if zone not in zoneinfo.available_zones():
+    if zone not in zoneinfo.available_timezones():
         raise Refusal(
             "zone", gettext_noop("“%(zone)s” is not a time zone we know. Pick the city nearest to you."), zone=zone[:60]
         )
@@ -65,7 +65,8 @@ def check_letter_days(days: frozenset[str]) -> None:
     """Raises Refusal where no letter could ever come, so that stopping stays a choice made in words."""
     if not days or not days <= WEEKDAYS:
         raise Refusal(
-            "letter_days", gettext_noop("Choose at least one day for letters. To stop them all, use “Stop all questions”.")
+            "letter_days",
+            gettext_noop("Choose at least one day for letters. “Stop all questions” ends what they ask."),
         )
 
 

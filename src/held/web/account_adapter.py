@@ -27,7 +27,7 @@ NO_ACCOUNT = "account/email/unknown_account"
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
     """Codes and notices leave as secure letters of the outbox, like every other letter."""
 
-    error_messages = {  # noqa: RUF012 -- the name and its kind are allauth's
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("This account is closed."),
         "duplicate_email": _("This address is already on your account."),
@@ -78,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
             people.address_added(email_address.user_id, email_address.email, at=moment.now())
         return confirmed
 
-    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:  # noqa: ARG002 -- allauth's signature
         return reverse("addresses") if self.request.user.is_authenticated else reverse("today")
 
     def get_login_stages(self) -> list[str]:

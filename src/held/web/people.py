@@ -83,7 +83,7 @@ def sign_out_everywhere(request: Visit) -> HttpResponse:
 @require_POST
 def stop_asking(request: Visit) -> HttpResponse:
     people.stop_all(request.user.pk, at=request.at)
-    messages.success(request, _("Done. No letter asks you anything from now on. Your words and plans stay as they are."))
+    messages.success(request, _("Done. No letter asks you anything from now on. Your words stay as they are."))
     return redirect("settings")
 
 
@@ -99,7 +99,7 @@ def ask_again(request: Visit) -> HttpResponse:
 @freshly_signed_in
 def addresses(request: Visit) -> HttpResponse:
     """The ways in: addresses and passkeys. Posting adds an address, which is then confirmed by a code."""
-    form = AddEmailForm(request.POST or None, user=request.user)
+    form = AddEmailForm(data=request.POST or None, user=request.user)
     if request.method == "POST" and _room_for_one_more(request, form):
         codes.make_room(request.POST.get("email", ""))
         if form.is_valid():
@@ -160,8 +160,9 @@ urlpatterns = [
     path("settings/sign-out-everywhere/", sign_out_everywhere, name="sign_out_everywhere"),
     path("settings/stop-asking/", stop_asking, name="stop_asking"),
     path("settings/ask-again/", ask_again, name="ask_again"),
-    # allauth leads back here after a passkey was added or removed.
+    # allauth leads back here under three names.
     path("settings/addresses/", addresses, name="addresses"),
+    path("settings/addresses/", addresses, name="account_email"),
     path("settings/addresses/", addresses, name="mfa_index"),
     path("settings/addresses/", addresses, name="mfa_list_webauthn"),
     path("settings/addresses/<int:address_id>/primary/", address_primary, name="address_primary"),

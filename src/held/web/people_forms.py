@@ -26,7 +26,8 @@ CLOCK_TIME = _("Write a time of day, for example 20:00.")
 
 def _places() -> list[str]:
     """The zones that are named for a place, as one would look for them."""
-    return sorted(zone for zone in zoneinfo.available_zones() if "/" in zone and not zone.startswith(("Etc/", "System")))
+    named = (zone for zone in zoneinfo.available_timezones() if "/" in zone)
+    return sorted(zone for zone in named if not zone.startswith(("Etc/", "System")))
 
 
 places = lazy(_places, list)

@@ -30,13 +30,17 @@ class AddressForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth is not
         label=_("Your e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email webauthn"}),
-        error_messages={"invalid": _("That does not look like an e-mail address yet."), "required": _("Write your address.")},
+        error_messages={
+            "invalid": _("That does not look like an e-mail address yet."),
+            "required": _("Write your address."),
+        },
     )
 
     def clean_email(self) -> str:
         email = cast(str, super().clean_email()).lower()
         newcomer = codes.knock(email, at=moment.now())
-        self._user = self._user or newcomer
+        if newcomer:
+            self._user = newcomer
         return email
 
 

@@ -43,10 +43,10 @@ def account_notice(desk: Desk) -> Drafted:
 def address_changed(desk: Desk) -> Drafted:
     facts = desk.row.facts
     undo = desk.links.home.rstrip("/") + reverse("address_undo", args=[facts["undo"]])
-    name = desk.row.person.name if desk.row.person else ""
+    reader = desk.row.person.name if desk.row.person else ""
     return Drafted(
         words.address_changed(
-            language=_language(desk.row), links=desk.links, name=name, address=facts["address"], undo=undo
+            language=_language(desk.row), links=desk.links, reader=reader, address=facts["address"], undo=undo
         )
     )
 
