@@ -19,7 +19,8 @@ NO_TABLES = {"web": "django.db.models", "inbox": "django.db.models", "clock": "d
 NO_TABLES |= {"letters": "django.db", "post": "django.db"}
 INLINE = (
     (re.compile(r"<style\b", re.I), "a style belongs into a file under static/"),
-    (re.compile(r"<script\b(?![^>]*\bsrc=)", re.I), "a script belongs into a file under static/"),
+    # Plain data for a script is no script.
+    (re.compile(r"<script\b(?![^>]*(?:\bsrc=|application/json))", re.I), "a script belongs into a file under static/"),
     (re.compile(r"<[^>]*\sstyle\s*=", re.I), "a style attribute is refused by the browser here; use a class"),
     (
         re.compile(r"<[^>]*\son[a-z]+\s*=", re.I),
@@ -30,7 +31,7 @@ INLINE = (
         "a script address is refused here",
     ),
 )
-UNTRIMMED = re.compile(r"\{%\s*blocktrans(?:late)?\b(?![^%]*\btrimmed\b)")
+UNTRIMMED = re.compile(r"\{%\s*blocktranslate\b(?![^%]*\btrimmed\b)[^%]*%\}(.*?)\{%\s*endblocktranslate", re.S)
 OLD_TAG = re.compile(r"\{%\s*(?:trans|blocktrans)\b")
 UNSAFE = re.compile(r"\|\s*safe\b|\{%\s*autoescape off")
 
@@ -110,7 +111,8 @@ def _template(path: Path, source: str) -> Iterator[Finding]:
         for found in pattern.finditer(source):
             yield Finding(path, _line(source, found), sentence)
     for found in UNTRIMMED.finditer(source):
-        yield Finding(path, _line(source, found), "“blocktranslate” stands without “trimmed”")
+        if "\n" in found[1]:
+            yield Finding(path, _line(source, found), "“blocktranslate” over several lines stands without “trimmed”")
     for found in OLD_TAG.finditer(source):
         yield Finding(path, _line(source, found), "write “translate” and “blocktranslate”")
 

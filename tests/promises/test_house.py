@@ -150,7 +150,7 @@ HOUSE = {
     "a style in a page": ("templates/planted.html", "<style>p {}</style>"),
     "a script in a page": ("templates/planted.html", "<script>go()</script>"),
     "a handler attribute": ("templates/planted.html", '<button type="button" onclick="go()">a</button>'),
-    "an untrimmed block": ("templates/planted.html", "{% blocktranslate %}a{% endblocktranslate %}"),
+    "an untrimmed block": ("templates/planted.html", "{% blocktranslate %}a\n  b{% endblocktranslate %}"),
     "text let through as HTML": ("templates/planted.html", "{{ words|safe }}"),
 }
 
@@ -168,6 +168,7 @@ def test_good_manners_pass(tree: Path) -> None:
         "templates/planted.html",
         '<script src="a.js"></script>{% blocktranslate trimmed with a=b %}c{% endblocktranslate %}',
     )
+    plant(tree, "templates/data/planted.html", '<script type="application/json">{}</script>')
     plant(tree, "templates/letters/planted.html", '<p style="margin: 0">a</p>')
     assert planted(check_house.findings(tree)) == []
 
