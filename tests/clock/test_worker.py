@@ -1,11 +1,10 @@
 """The worker walks its table: in turn, never at once what has just been done, and past what breaks down."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 
-from held.clock.due import TABLE, Due
+from held.clock.due import TABLE, Due, Flow
 from held.clock.worker import LONGEST_PAUSE, Rounds
 from tests.people import NOW
 
@@ -17,20 +16,20 @@ def nothing_done() -> None:
     done.clear()
 
 
-def writes(word: str, *, more: bool = False) -> Callable[[datetime], bool]:
-    def flow(_at: datetime) -> bool:
+def writes(word: str, *, more: bool = False) -> Flow:
+    def flow(*, at: datetime) -> bool:
         done.append(word)
         return more
 
     return flow
 
 
-def breaks(_at: datetime) -> bool:
+def breaks(*, at: datetime) -> bool:
     done.append("broke")
     raise ValueError("no")
 
 
-def entry(word: str, seconds: float, flow: Callable[[datetime], bool] | None = None) -> Due:
+def entry(word: str, seconds: float, flow: Flow | None = None) -> Due:
     return Due(word, timedelta(seconds=seconds), flow or writes(word))
 
 
@@ -54,7 +53,7 @@ def test_an_empty_table_is_never_due() -> None:
 
 def test_the_flow_is_given_the_moment() -> None:
     moments: list[datetime] = []
-    Rounds([entry("plan", 1, lambda at: bool(moments.append(at)))]).do_one(at=NOW, elapsed=0)
+    Rounds([entry("plan", 1, lambda *, at: moments.append(at))]).do_one(at=NOW, elapsed=0)
     assert moments == [NOW]
 
 

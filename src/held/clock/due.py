@@ -1,17 +1,30 @@
 """What recurs: its name, how often, and the one flow it calls. Adding something is adding a line."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
+
+from held.flows import codes
+
+
+class Flow(Protocol):
+    """Does a bounded amount. Only an answer of True means that there is more, to be done at once."""
+
+    def __call__(self, *, at: datetime) -> object: ...
 
 
 @dataclass(frozen=True)
 class Due:
-    """`flow` takes the moment, does a bounded amount, and says whether it should be asked again at once."""
-
     name: str
     every: timedelta
-    flow: Callable[[datetime], bool]
+    flow: Flow
 
 
-TABLE: tuple[Due, ...] = ()
+def seconds(number: float) -> timedelta:
+    return timedelta(seconds=number)
+
+
+TABLE: tuple[Due, ...] = (
+    Due("forget codes", seconds(60), codes.forget_codes),
+    Due("forget addresses nobody confirmed", seconds(600), codes.forget_unconfirmed),
+)

@@ -37,7 +37,7 @@ class Rounds:
         """One entry that breaks down must not stop the others, nor be tried without a pause."""
         every = entry.every.total_seconds()
         try:
-            again = entry.flow(at)
+            again = entry.flow(at=at) is True
         except Exception:
             log.exception("“%s” broke down; it will be tried again.", entry.name)
             connections.close_all()
