@@ -13,7 +13,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"run": ("run", "dev"), "dev": ("dev",)}  # what is wanted, and the locks that hold all of it
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET_UV = {"UV_PYTHON_DOWNLOADS": "never"}
+UV = {"UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "true"}
 
 
 class CannotStart(Exception):
@@ -44,8 +44,9 @@ def prepare(wanted: str) -> None:
     began = time.monotonic()
     for lock in LOCKS["run"]:
         _stamp(lock).unlink(missing_ok=True)
-    _make_environment()
-    _install(wanted)
+    uv = _first_of(("uv",))
+    if not (uv and _made_with(uv, wanted)):
+        _make_with_pip(wanted)
     _stamp(wanted).write_text(_mark(wanted))
     say(f"The environment stands after {time.monotonic() - began:.0f} s.")
 
@@ -69,30 +70,34 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def _make_environment() -> None:
-    """A fresh one each time: an environment that was moved, or half made, is no ground to build on."""
+def _made_with(uv: str, wanted: str) -> bool:
     say("Making an environment in .venv…")
-    if _first_of(("uv",)):
+    try:
         _run([sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)])
-        return
+        _install([uv, "pip", "install", "-q", "--python", str(PYTHON)], wanted)
+    except CannotStart:
+        # It may know neither the certificates nor the mirror that pip has been told about.
+        say("That did not work with uv; once more with pip.")
+        return False
+    return True
+
+
+def _make_with_pip(wanted: str) -> None:
+    say("Making an environment in .venv with pip (the first time takes a while)…")
     if not _can_ensure_pip():
         if not _may_install():
             raise CannotStart("this Python cannot make environments yet: apt install python3-venv, then again.")
         say("Installing python3-venv, which Debian keeps apart…")
         _apt_install("python3-venv")
     _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    _install([str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"], wanted)
 
 
-def _install(wanted: str) -> None:
+def _install(install: list[str], wanted: str) -> None:
+    """The lock names everything, so nothing is resolved; Held itself comes from this folder and needs no network."""
     lock = ROOT / "requirements" / f"{wanted}.txt"
     packages = sum(1 for line in lock.read_text().splitlines() if "==" in line)
-    uv = _first_of(("uv",))
-    say(f"Installing {packages} packages, each checked against its hash (with pip the first time takes a while)…")
-    if uv:
-        install = [uv, "pip", "install", "-q", "--python", str(PYTHON)]
-    else:
-        install = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
-    # The lock names everything, so nothing is resolved; Held itself comes from this folder and needs no network.
+    say(f"Installing {packages} packages, each checked against its hash…")
     _run([*install, "--no-deps", "--require-hashes", "-r", str(lock)])
     _run([*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
 
@@ -114,7 +119,7 @@ def _apt_install(package: str) -> None:
 
 def _run(command: list[str], environment: dict[str, str] | None = None) -> None:
     # Standard output stays ours: `make test` reads the browser's path from it.
-    settings = {**os.environ, **QUIET_UV, **(environment or {})}
+    settings = {**os.environ, **UV, **(environment or {})}
     outcome = subprocess.run(command, env=settings, stdout=sys.stderr, cwd=ROOT, check=False)
     if outcome.returncode:
         raise CannotStart(f"“{' '.join(command[:4])} …” ended with {outcome.returncode}; its own words are above.")
