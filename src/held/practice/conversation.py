@@ -69,6 +69,8 @@ QUESTIONS: tuple[Question, ...] = (
 )
 SHARED_KEYS = frozenset(question.key for question in QUESTIONS if question.shared)
 WORDS_OF = {side: frozenset(question.key for question in QUESTIONS if question.side is side) for side in Side}
+CHOICE_KEYS = frozenset({"answer", "scopes", "directions", "weekdays", "hour", "push", "review_on"})
+KEYS_OF = {Side.MENTEE: WORDS_OF[Side.MENTEE] | CHOICE_KEYS, Side.MENTOR: WORDS_OF[Side.MENTOR]}
 LONGEST = 2000  # letters in one answer
 
 
@@ -86,6 +88,18 @@ def check_turn(side: Side, finished: frozenset[Side]) -> None:
         raise Refusal("mentee_first", gettext_noop("The mentee answers first, alone. A letter tells you when."))
     if side in finished:
         raise Refusal("handed_in", gettext_noop("This is handed in. Take it back first if you want to change it."))
+
+
+def cleaned(side: Side, answers: Mapping[str, object]) -> dict[str, object]:
+    """What belongs into this side's part, without what is empty.
+
+    Raises:
+        Refusal: where an answer is longer than anyone would read.
+    """
+    kept = {key: answers[key] for key in sorted(KEYS_OF[side] & answers.keys()) if answers[key] not in ("", None, [])}
+    if any(isinstance(answer, str) and len(answer) > LONGEST for answer in kept.values()):
+        raise Refusal("too_long", gettext_noop("Up to %(longest)s letters fit into one answer."), longest=LONGEST)
+    return kept
 
 
 def shared_words(answers: Mapping[str, object]) -> dict[str, str]:

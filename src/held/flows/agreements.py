@@ -1,0 +1,172 @@
+"""Changing what the two agreed: propose, confirm, loosen, stop. Loosening takes one, everything else both."""
+
+import hashlib
+import json
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from held.flows import history, versions
+from held.models import AgreementVersion, Match
+from held.practice import agreements as rules
+from held.practice.agreements import Terms
+from held.practice.conversation import WORDS_OF
+from held.practice.refusals import Refusal, gettext_noop
+from held.practice.words import Scope, Side, Via
+from held.queries import versions as read
+
+
+class Outcome(StrEnum):
+    """What became of a yes."""
+
+    WAITS = "waits"  # for the other
+    IN_FORCE = "in_force"
+    OVERTAKEN = "overtaken"  # the agreement changed in between, and nothing was put in force
+
+
+def propose(match_id: int, terms: Terms, *, based_on: int | None, by: int, at: datetime) -> int:
+    """Suggest a change, which carries the proposer's own yes. What only loosens holds at once, if it is the mentee's.
+
+    Args:
+        based_on: the id of the version in force that the proposer looked at; None before there is one.
+
+    Returns:
+        The new version's id. A proposal on top of a version that no longer stands is kept, readable, set aside.
+    """
+    with transaction.atomic():
+        match = versions.locked(match_id)
+        versions.check_open(match)
+        side = versions.side_of(match, by)
+        base = read.base_terms(match, at=at)
+        if base is None:
+            raise Refusal("mentee_first", gettext_noop("The mentee answers first, alone. A letter tells you when."))
+        current = read.in_force(match_id)
+        if (current.pk if current else None) != based_on:
+            return _set_aside(match, terms, based_on=based_on, by=by, at=at)
+        rules.check_change(base, terms, by=side, words_of=WORDS_OF)
+        if current and rules.takes_effect_at_once(read.terms_of(current), terms, side):
+            return _loosened(match, current, terms, by=by, at=at, via=Via.WEB)
+        version = versions.write(match, terms, based_on=current, by=by, at=at)
+        versions.say_yes(version, side, by=by, at=at)
+        versions.tell("agreement_proposed", version, side.other, at=at)
+        _note("proposed", version, by=by, at=at)
+        return version.pk
+
+
+def confirm(version_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> Outcome:
+    """Say yes to one version. With both, it is in force and every other proposal is set aside.
+
+    Only a version based on the one in force can be confirmed. A yes that comes after a change is written in the
+    history and does nothing else: of two deeds at once, one comes first and both can be read (trust.md case 70).
+    """
+    with transaction.atomic():
+        match = versions.locked(AgreementVersion.objects.values_list("match_id", flat=True).get(pk=version_id))
+        versions.check_open(match)
+        side = versions.side_of(match, by)
+        version = AgreementVersion.objects.select_related("match").get(pk=version_id)
+        if not _can_be_confirmed(version):
+            _note("confirmed_after_change", version, by=by, at=at, via=via)
+            return Outcome.OVERTAKEN
+        if version.in_force_from:
+            return Outcome.IN_FORCE
+        both = rules.in_force_with(versions.say_yes(version, side, by=by, at=at))
+        _note("confirmed", version, by=by, at=at, via=via, wording=wording(version))
+        if not both:
+            versions.tell("agreement_proposed", version, side.other, at=at)
+            return Outcome.WAITS
+        versions.put_in_force(version, at=at)
+        versions.tell("agreement_confirmed", version, *Side, at=at)
+        return Outcome.IN_FORCE
+
+
+def loosen(
+    match_id: int,
+    *,
+    by: int,
+    at: datetime,
+    drop: frozenset[Scope] = frozenset(),
+    only_in_sessions: bool = False,
+    via: Via = Via.WEB,
+) -> None:
+    """The mentee lets go of some of it, or keeps all of it to the sessions. At once, and without a reason."""
+    with transaction.atomic():
+        match = versions.locked(match_id)
+        current = _own_to_loosen(match, by)
+        if current is None:
+            return
+        before = read.terms_of(current)
+        after = rules.loosen(before, drop=drop, only_in_sessions=only_in_sessions)
+        if after != before:
+            _loosened(match, current, after, by=by, at=at, via=via)
+
+
+def stop(match_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
+    """The mentee stops everything. At once, and without a reason; doing so twice does nothing more."""
+    with transaction.atomic():
+        match = versions.locked(match_id)
+        current = _own_to_loosen(match, by)
+        if current is None:
+            return
+        before = read.terms_of(current)
+        after = rules.stop(before)
+        if after != before:
+            _loosened(match, current, after, by=by, at=at, via=via)
+
+
+def wording(version: AgreementVersion) -> str:
+    """A fingerprint of what was said yes to, kept with the yes (trust.md case 80)."""
+    terms = read.terms_of(version)
+    clauses = sorted(
+        [*map(str, clause.thing), sorted(clause.weekdays), str(clause.hour), clause.tone] for clause in terms.clauses
+    )
+    said = [version.pk, terms.answer, clauses, terms.push, dict(terms.words), str(terms.review_on)]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _own_to_loosen(match: Match, by: int) -> AgreementVersion | None:
+    if versions.side_of(match, by) is not Side.MENTEE:
+        raise Refusal("mentee_loosens", gettext_noop("Only the mentee changes this alone. You can propose a change."))
+    return read.in_force(match.pk)
+
+
+def _loosened(match: Match, current: AgreementVersion, terms: Terms, *, by: int, at: datetime, via: Via) -> int:
+    version = versions.write(match, terms, based_on=current, by=by, at=at, loosening=True)
+    versions.say_yes(version, Side.MENTEE, by=by, at=at)
+    versions.put_in_force(version, at=at)
+    versions.tell("agreement_loosened", version, *Side, at=at)
+    _note("loosened" if terms.clauses else "stopped", version, by=by, at=at, via=via)
+    return version.pk
+
+
+def _set_aside(match: Match, terms: Terms, *, based_on: int | None, by: int, at: datetime) -> int:
+    rules.check_terms(terms)
+    seen = AgreementVersion.objects.filter(pk=based_on, match=match).first() if based_on else None
+    version = versions.write(match, terms, based_on=seen, by=by, at=at)
+    AgreementVersion.objects.filter(pk=version.pk).update(set_aside_at=at)
+    _note("proposed_after_change", version, by=by, at=at)
+    return version.pk
+
+
+def _can_be_confirmed(version: AgreementVersion) -> bool:
+    if version.set_aside_at or version.in_force_until:
+        return False
+    current = read.in_force(version.match_id)
+    current_id = current.pk if current else None
+    return current_id in (version.pk, version.based_on_id)
+
+
+def _note(
+    verb: str, version: AgreementVersion, *, by: int, at: datetime, via: Via = Via.WEB, **details: object
+) -> None:
+    history.note(
+        verb,
+        "agreement",
+        version.pk,
+        by=by,
+        at=at,
+        match_id=version.match_id,
+        via=via,
+        number=version.number,
+        **details,
+    )
