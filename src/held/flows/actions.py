@@ -59,7 +59,8 @@ def report(action_id: int, said: Said, spoken: Spoken = PLAINLY, *, by: int, at:
             before=_kept(action),
         )
         _become(action, after)
-        _told(action, "moved" if said.status is Status.OPEN else "reported", by=by, at=at, via=spoken.via)
+        verb = "moved" if said.status is Status.OPEN else "reported"
+        _told(action, verb, by=by, at=at, via=spoken.via, report=made.pk, status=said.status)
         if spoken.shared:
             _news(made, action, at=at)
     return made.pk
@@ -75,7 +76,7 @@ def send(report_id: int, *, words: str, by: int, at: datetime) -> None:
         made.words = words.strip() or made.words
         made.shared_at = at
         made.save(update_fields=["words", "shared_at"])
-        _told(made.action, "shared", by=by, at=at)
+        _told(made.action, "shared", by=by, at=at, report=made.pk)
         _news(made, made.action, at=at)
 
 
@@ -86,7 +87,7 @@ def add_words(report_id: int, *, words: str, by: int, at: datetime) -> None:
         made = _report(report_id, by)
         if made.shared_at is None:
             ActionReport.objects.filter(pk=made.pk).update(words=words.strip())
-            _told(made.action, "worded", by=by, at=at)
+            _told(made.action, "worded", by=by, at=at, report=made.pk)
 
 
 def undo(report_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
@@ -101,7 +102,7 @@ def undo(report_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
         # What was put in its place with the same deed goes too, unless something was said of it since.
         Action.objects.filter(follows_id=made.action_id, chosen_at=made.at, reports=None).delete()
         outbox.cancel(Letter.objects.filter(window=_window(made.pk)), why="withdrawn")
-        _told(made.action, "undone", by=by, at=at, via=via)
+        _told(made.action, "undone", by=by, at=at, via=via, report=made.pk, shared=made.shared_at is not None)
 
 
 def move_date(action_id: int, to: date, *, by: int, at: datetime, via: Via = Via.WEB) -> int:

@@ -11,6 +11,14 @@ CARRIED_ASKS_AT = 2
 SURE_ENOUGH = 7
 ENDINGS = frozenset({Status.DONE, Status.PARTLY, Status.NOT_DONE, Status.CHANGED, Status.LET_GO})
 UNDO_DAYS = 7
+STATUS_WORDS: dict[Status, str] = {
+    Status.OPEN: gettext_noop("open"),
+    Status.DONE: gettext_noop("done"),
+    Status.PARTLY: gettext_noop("partly"),
+    Status.NOT_DONE: gettext_noop("not done"),
+    Status.CHANGED: gettext_noop("plans changed"),
+    Status.LET_GO: gettext_noop("let go"),
+}
 TEXT_AT_MOST = 280
 WORDS_AT_MOST = 4000
 AHEAD_AT_MOST = timedelta(days=730)

@@ -17,12 +17,11 @@ BRING = "bring"
 
 @dataclass(frozen=True)
 class Prompt:
-    """One question. `feelings` start as “just for me”; `options` may be ticked, any number, beside the words."""
+    """One question. `feelings` start as “just for me”."""
 
     key: str
     text: str
     feelings: bool = False
-    options: tuple[tuple[str, str], ...] = ()
 
 
 _BRING = Prompt(BRING, gettext_noop("What would you like to bring to the next session?"))
@@ -51,15 +50,10 @@ SETS: dict[Status, tuple[Prompt, ...]] = {
         Prompt("instead", gettext_noop("What got the time or the attention instead, and how good a swap was it?")),
         Prompt(
             "was_it",
-            gettext_noop("What was it, when you look at it now?"),
-            feelings=True,
-            options=(
-                ("big", gettext_noop("too big")),
-                ("unclear", gettext_noop("unclear")),
-                ("unwanted", gettext_noop("unwanted")),
-                ("unlucky", gettext_noop("unlucky")),
-                ("frightening", gettext_noop("frightening")),
+            gettext_noop(
+                "What was it, looking back: too big, unclear, unwanted, unlucky, frightening, something else?"
             ),
+            feelings=True,
         ),
         Prompt("friend", gettext_noop("What would you say to a friend in the same place?"), feelings=True),
         _KNOW,

@@ -1,0 +1,32 @@
+"""A moment as two people read it from their own clocks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from held.practice.cadence import local
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One instant. The walls carry no zone, so a template shows them as they are."""
+
+    instant: datetime
+    mine: datetime
+    theirs: datetime
+    my_place: str
+    their_place: str
+
+    @property
+    def same(self) -> bool:
+        """Do both clocks show the same?"""
+        return self.mine == self.theirs
+
+
+def moment_of(instant: datetime, mine: str, theirs: str) -> Moment:
+    """The instant on the viewer's clock and on the other's."""
+    return Moment(instant, local(instant, mine), local(instant, theirs), place_of(mine), place_of(theirs))
+
+
+def place_of(zone: str) -> str:
+    """The town in a zone's name, as people say it."""
+    return zone.rpartition("/")[2].replace("_", " ")
