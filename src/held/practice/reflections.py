@@ -50,9 +50,7 @@ SETS: dict[Status, tuple[Prompt, ...]] = {
         Prompt("instead", gettext_noop("What got the time or the attention instead, and how good a swap was it?")),
         Prompt(
             "was_it",
-            gettext_noop(
-                "What was it, looking back: too big, unclear, unwanted, unlucky, frightening, something else?"
-            ),
+            gettext_noop("What was it: too big, unclear, unwanted, unlucky, frightening, something else?"),
             feelings=True,
         ),
         Prompt("friend", gettext_noop("What would you say to a friend in the same place?"), feelings=True),

@@ -81,6 +81,7 @@ class SessionPage:
     chosen: tuple[Card, ...]
     takeaway: str
     useful: str
+    revision: int
     next: SessionLine | None
 
 
@@ -110,6 +111,7 @@ def session_for(viewer: int, session_id: int, *, at: datetime) -> SessionPage:
         chosen=_chosen(viewer, session, at=at),
         takeaway=answers.get("takeaway", ""),
         useful=answers.get("useful", ""),
+        revision=close.revision if close else 0,
         next=line_for(following, around, at=at) if following else None,
     )
 

@@ -88,6 +88,11 @@ class Today:
     more: bool
 
     @property
+    def alone(self) -> bool:
+        """Is there one match only? Then the page speaks of nothing else."""
+        return len(self.rooms) == 1
+
+    @property
     def quiet(self) -> bool:
         return all(room.quiet for room in self.rooms)
 

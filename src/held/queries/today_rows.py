@@ -141,6 +141,7 @@ def _wins(viewer: int) -> dict[str, Combinable]:
         seen,
         action__match=OuterRef("pk"),
         action__side=Side.MENTEE,
+        action__status__in=(Status.DONE, Status.PARTLY),
         status__in=(Status.DONE, Status.PARTLY),
         undone_at=None,
     )

@@ -5,4 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.people")),
     path("", include("held.web.sign_in")),
+    path("", include("held.web.today")),
+    path("", include("held.web.sessions")),
+    path("", include("held.web.actions")),
+    path("", include("held.web.reflections")),
 ]
