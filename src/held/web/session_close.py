@@ -35,7 +35,7 @@ class StepForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any, page: StepPage) -> None:
-        super().__init__(data, initial={**page.values, "revision": page.revision})
+        super().__init__(data, initial={**_written(page), "revision": page.revision})
         for blank in page.step.question.blanks:
             self.fields[blank.name] = _field(blank, page)
 
@@ -44,6 +44,11 @@ class StepForm(forms.Form):
 
     def given(self) -> dict[str, str]:
         return {name: str(value) for name, value in self.cleaned_data.items() if name != "revision"}
+
+
+def _written(page: StepPage) -> dict[str, str]:
+    """What is there already; where nothing is, a field's own beginning stands."""
+    return {name: value for name, value in page.values.items() if value}
 
 
 def _field(blank: Blank, page: StepPage) -> forms.Field:
