@@ -1,0 +1,37 @@
+"""What most letters between the two of a match need: who reads, who the other is, full addresses."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from held.flows.drafting.draft import Desk, NothingLeft
+from held.letters.between import Between
+from held.letters.paper import Links
+from held.models import Match, Person
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The reader and the other, inside one match."""
+
+    match: Match
+    reader: Person
+    other: Person
+    links: Links
+
+    @property
+    def between(self) -> Between:
+        return Between(str(self.reader), str(self.other), self.reader.language, self.links)
+
+    def link(self, name: str, *args: object) -> str:
+        """The full address of a page of ours."""
+        return self.links.home.rstrip("/") + reverse(name, args=args)
+
+
+def pair_of(desk: Desk) -> Pair:
+    """Raises NothingLeft where the match or the reader is no more."""
+    match, reader = desk.row.match, desk.row.person
+    if match is None or reader is None:
+        raise NothingLeft
+    other = match.mentor if reader.pk == match.mentee_id else match.mentee
+    return Pair(match, reader, other, desk.links)

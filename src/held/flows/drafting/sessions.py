@@ -1,0 +1,131 @@
+"""From a row about a session to its letter. What was taken back meanwhile has nothing left to say."""
+
+from collections.abc import Iterable
+
+from held.flows.drafting.draft import Desk, Draft, Drafted, NothingLeft
+from held.flows.drafting.pair import Pair, pair_of
+from held.letters import sessions as words
+from held.letters.paper import Letter
+from held.letters.sessions import Item, When
+from held.models import Action, Close, Session
+from held.practice.words import Holding
+from held.queries import sessions as asked
+from held.queries.clocks import moment_of
+
+
+def booked(desk: Desk) -> Drafted:
+    pair, session = pair_of(desk), _standing(desk)
+    return _drafted(
+        session,
+        words.booked(
+            pair.between,
+            when=_when(session, pair),
+        ),
+    )
+
+
+def moved(desk: Desk) -> Drafted:
+    pair, session = pair_of(desk), _session(desk)
+    return _drafted(
+        session,
+        words.moved(
+            pair.between,
+            when=_when(session, pair),
+            off=session.called_off_at is not None,
+        ),
+    )
+
+
+def tomorrow(desk: Desk) -> Drafted:
+    pair, session = pair_of(desk), _standing(desk)
+    page = asked.session_for(pair.reader.pk, session.pk, at=desk.row.queued_at)
+    items = (
+        Item(card.text, card.mine, card.held, card.by_date, pair.link("action", card.id))
+        for card in page.opens_with
+        if card.open
+    )
+    return _drafted(
+        session,
+        words.tomorrow(
+            pair.between,
+            when=_when(session, pair),
+            items=tuple(items),
+            brought=tuple(brought.words for brought in page.brought),
+        ),
+    )
+
+
+def not_closed(desk: Desk) -> Drafted:
+    pair, session = pair_of(desk), _standing(desk)
+    return _drafted(
+        session,
+        words.not_closed(
+            pair.between,
+            when=_when(session, pair),
+            close=pair.link("session_close", session.pk),
+        ),
+    )
+
+
+def summary(desk: Desk) -> Drafted:
+    pair, session = pair_of(desk), _session(desk)
+    close = Close.objects.filter(session=session, finished_at__isnull=False).first()
+    if close is None:
+        raise NothingLeft("withdrawn")
+    coming = Session.objects.filter(pk=desk.row.facts.get("next"), called_off_at=None).first()
+    return _drafted(
+        session,
+        words.summary(
+            pair.between,
+            when=_when(session, pair),
+            takeaway=close.answers.get("takeaway", ""),
+            items=_items(Action.objects.filter(session=session, follows=None).order_by("side", "pk"), pair),
+            coming=_when(coming, pair) if coming else None,
+        ),
+    )
+
+
+def _session(desk: Desk) -> Session:
+    if desk.row.session is None:
+        raise NothingLeft
+    return desk.row.session
+
+
+def _standing(desk: Desk) -> Session:
+    """The session, as long as it is in the calendar and not closed."""
+    session = _session(desk)
+    if session.called_off_at or session.closed_at:
+        raise NothingLeft("withdrawn")
+    return session
+
+
+def _drafted(session: Session, letter: Letter) -> Drafted:
+    return Drafted(letter, thread=f"session-{session.pk}")
+
+
+def _when(session: Session, pair: Pair) -> When:
+    when = moment_of(session.starts_at, pair.reader.zone, pair.other.zone)
+    link = pair.link("session", session.pk)
+    return When(when.mine, when.theirs, when.their_place, session.minutes, session.place, link)
+
+
+def _items(actions: Iterable[Action], pair: Pair) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            action.text,
+            action.owner_id == pair.reader.pk,
+            action.holding == Holding.HELD,
+            action.by_date,
+            pair.link("action", action.pk),
+        )
+        for action in actions
+    )
+
+
+DRAFTS: dict[str, Draft] = {
+    "session_booked": booked,
+    "session_moved": moved,
+    "session_tomorrow": tomorrow,
+    "session_not_closed": not_closed,
+    "session_summary": summary,
+}

@@ -1,0 +1,17 @@
+"""Who reads a letter, and whom it speaks of: what every letter between the two of a match needs."""
+
+from dataclasses import dataclass
+
+from held.letters.paper import Letter, Links, write
+
+
+@dataclass(frozen=True)
+class Between:
+    reader: str
+    other: str
+    language: str
+    links: Links
+
+    def write(self, name: str, **facts: object) -> Letter:
+        """The letter of that name, with the two of them in it."""
+        return write(name, language=self.language, links=self.links, reader=self.reader, other=self.other, **facts)

@@ -1,0 +1,59 @@
+"""The letters about sessions: when, where, what was chosen. None of them asks how anything is going."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from held.letters.between import Between
+from held.letters.paper import Letter
+
+
+@dataclass(frozen=True)
+class When:
+    """A session's time on the reader's clock and on the other's. Walls carry no zone: they are shown as they are."""
+
+    mine: datetime
+    theirs: datetime
+    their_place: str
+    minutes: int
+    place: str
+    link: str  # the session's page
+
+    @property
+    def same(self) -> bool:
+        return self.mine == self.theirs
+
+
+@dataclass(frozen=True)
+class Item:
+    """An action as a letter lists it."""
+
+    text: str
+    mine: bool
+    held: bool
+    by_date: date | None
+    link: str
+
+
+def booked(between: Between, *, when: When) -> Letter:
+    return between.write("session_booked", when=when)
+
+
+def moved(between: Between, *, when: When, off: bool) -> Letter:
+    """Another time, or out of the calendar for now."""
+    return between.write("session_moved", when=when, off=off)
+
+
+def tomorrow(between: Between, *, when: When, items: Sequence[Item], brought: Sequence[str]) -> Letter:
+    """The day before, or the last open day before: when, where, and what the two of them chose last time."""
+    return between.write("session_tomorrow", when=when, items=items, brought=brought)
+
+
+def not_closed(between: Between, *, when: When, close: str) -> Letter:
+    """Once, a day after: there is room to write down what came of it."""
+    return between.write("session_not_closed", when=when, close=close)
+
+
+def summary(between: Between, *, when: When, takeaway: str, items: Sequence[Item], coming: When | None) -> Letter:
+    """What was written at the close, the same for both."""
+    return between.write("session_summary", when=when, takeaway=takeaway, items=items, next=coming)
