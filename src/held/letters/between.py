@@ -14,4 +14,5 @@ class Between:
 
     def write(self, name: str, **facts: object) -> Letter:
         """The letter of that name, with the two of them in it."""
-        return write(name, language=self.language, links=self.links, reader=self.reader, other=self.other, **facts)
+        both = {"reader": self.reader, "other": self.other}
+        return write(name, language=self.language, links=self.links, why=None, **both, **facts)
