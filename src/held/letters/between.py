@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from held.letters.paper import Letter, Links, write
+from held.letters.paper import Letter, Links, Why, write
 
 
 @dataclass(frozen=True)
@@ -11,8 +11,9 @@ class Between:
     other: str
     language: str
     links: Links
+    why: Why | None = None  # only for letters that rely on a clause
 
     def write(self, name: str, **facts: object) -> Letter:
         """The letter of that name, with the two of them in it."""
-        both = {"reader": self.reader, "other": self.other}
-        return write(name, language=self.language, links=self.links, why=None, **both, **facts)
+        pair = {"reader": self.reader, "other": self.other}
+        return write(name, language=self.language, links=self.links, why=self.why, **pair, **facts)

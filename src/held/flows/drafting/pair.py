@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from held.flows.drafting.draft import Desk, NothingLeft
 from held.letters.between import Between
-from held.letters.paper import Links
+from held.letters.paper import Links, Why
 from held.models import Match, Person
 
 
@@ -18,10 +18,11 @@ class Pair:
     reader: Person
     other: Person
     links: Links
+    why: Why | None
 
     @property
     def between(self) -> Between:
-        return Between(str(self.reader), str(self.other), self.reader.language, self.links)
+        return Between(str(self.reader), str(self.other), self.reader.language, self.links, self.why)
 
     def link(self, name: str, *args: object) -> str:
         """The full address of a page of ours."""
@@ -34,4 +35,4 @@ def pair_of(desk: Desk) -> Pair:
     if match is None or reader is None:
         raise NothingLeft
     other = match.mentor if reader.pk == match.mentee_id else match.mentee
-    return Pair(match, reader, other, desk.links)
+    return Pair(match, reader, other, desk.links, desk.why)
