@@ -6,7 +6,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.people")),
     path("", include("held.web.sign_in")),
     path("", include("held.web.today")),
+    path("", include("held.web.matches")),
+    path("", include("held.web.agreements")),
     path("", include("held.web.sessions")),
     path("", include("held.web.actions")),
+    path("", include("held.web.checkins")),
     path("", include("held.web.reflections")),
+    path("", include("held.web.replies")),
+    path("", include("held.web.letters")),
 ]

@@ -1,6 +1,14 @@
 """Every kind of letter and who drafts it, merged from the words."""
 
-from held.flows.drafting import actions, people, sessions
+from held.flows.drafting import actions, agreements, checkins, matches, people, replies, sessions
 from held.flows.drafting.draft import Draft
 
-DRAFTS: dict[str, Draft] = {**people.DRAFTS, **sessions.DRAFTS, **actions.DRAFTS}
+DRAFTS: dict[str, Draft] = {
+    **people.DRAFTS,
+    **matches.DRAFTS,
+    **agreements.DRAFTS,
+    **sessions.DRAFTS,
+    **actions.DRAFTS,
+    **checkins.DRAFTS,
+    **replies.DRAFTS,
+}
