@@ -132,7 +132,8 @@ CSRF_COOKIE_NAME = "held_csrf" if LOOPBACK else "__Host-held_csrf"
 # The browser
 SECURE_HSTS_SECONDS = 0 if LOOPBACK else 60 * 60 * 24 * 365
 SECURE_SSL_REDIRECT = False
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing leaves this house. With “no-referrer” browsers post “Origin: null” even to ourselves, and no form would work.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
