@@ -99,6 +99,14 @@ def put_in_force(version: AgreementVersion, *, at: datetime) -> None:
     Match.objects.filter(pk=version.match_id).update(look_at=at)
 
 
+def end_all(match_id: int, *, at: datetime) -> None:
+    """The agreement ends with the match and is carried into no other. Every wording stays readable."""
+    ours = AgreementVersion.objects.filter(match_id=match_id)
+    Clause.objects.filter(match_id=match_id, from_at__isnull=False, until_at__isnull=True).update(until_at=at)
+    ours.filter(in_force_from__isnull=False, in_force_until__isnull=True).update(in_force_until=at)
+    ours.filter(in_force_from__isnull=True, set_aside_at__isnull=True).update(set_aside_at=at)
+
+
 def _withdraw_uncovered(version: AgreementVersion, *, at: datetime) -> None:
     """Take back waiting letters that no clause covers any more. What is past taking back is refused at its dot."""
     clauses = [_standing_clause(row) for row in version.clauses.all()]

@@ -12,6 +12,7 @@ from held.queries import today_rows as rows
 from held.queries.actions import Card, card_for, other_of
 from held.queries.clocks import Moment, moment_of
 from held.queries.today_rows import MATCHES_AT_MOST
+from held.queries.versions import Pinned
 
 CARDS_AT_MOST = 6
 
@@ -39,14 +40,6 @@ class Since:
     words: str
     text: str
     more: int
-
-
-@dataclass(frozen=True)
-class Pinned:
-    """In the mentee's own words: how to be held to things, and since when."""
-
-    words: str
-    said_at: datetime
 
 
 @dataclass(frozen=True)

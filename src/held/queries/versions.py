@@ -1,6 +1,6 @@
 """Versions of an agreement as terms: the one in force, and what a change to it starts from."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from held.models import AgreementPart, AgreementVersion, Clause, Match
@@ -8,6 +8,24 @@ from held.practice.agreements import ClauseTerms, Terms
 from held.practice.cadence import local
 from held.practice.conversation import WORDS_OF, choices_from, shared_words, terms_from
 from held.practice.words import Answer, Channel, ClauseKind, Direction, Scope, Side
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """In the mentee's own words: how to be held to things, and since when."""
+
+    words: str
+    said_at: datetime
+
+
+def pinned_in(match_id: int) -> Pinned | None:
+    """What the agreement in force says of it, dated by the first wording that said it."""
+    current = in_force(match_id)
+    words = current.words.get("how", "") if current else ""
+    if not words:
+        return None
+    stood = AgreementVersion.objects.filter(match_id=match_id, in_force_from__isnull=False, words__how=words)
+    return Pinned(words, stood.order_by("number").values_list("made_at", flat=True)[0])
 
 
 def terms_of(version: AgreementVersion) -> Terms:
