@@ -1,4 +1,4 @@
-"""What tests at the browser's door share."""
+"""What every test may ask for by name."""
 
 import pytest
 

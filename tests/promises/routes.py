@@ -1,0 +1,152 @@
+"""Every route of the house, read from the URL table, and what its arguments are called in a lived-in pair."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from held.flows import people as people_flow
+from held.flows.keys import Door
+from held.web.access import Who
+from tests.people import NOW
+from tests.world import Pair
+
+NOBODYS = 987_654
+type_of_arguments = Callable[[Pair], dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """A name, who may open it, and what its address needs."""
+
+    name: str
+    who: Who | None
+    pattern: str
+
+    def of(self, pair: Pair) -> str:
+        return reverse(self.name, kwargs=SAMPLES[self.name](pair))
+
+    def of_nobody(self, pair: Pair) -> str:
+        """The same address for things that do not exist."""
+        return reverse(self.name, kwargs={key: _absent(value) for key, value in SAMPLES[self.name](pair).items()})
+
+
+def _absent(value: object) -> object:
+    return NOBODYS if isinstance(value, int) else "".join("q" if letter.isalnum() else letter for letter in str(value))
+
+
+def routes() -> Iterator[Route]:
+    """All names, each once."""
+    seen = set()
+    for route in _walk(get_resolver().url_patterns, ""):
+        if route.name not in seen:
+            seen.add(route.name)
+            yield route
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Route]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _walk(each.url_patterns, before + str(each.pattern))
+        else:
+            yield Route(each.name or "", getattr(each.callback, "open_to", None), before + str(each.pattern))
+
+
+def _nothing(_pair: Pair) -> dict[str, object]:
+    return {}
+
+
+def _match(pair: Pair) -> dict[str, object]:
+    return {"match_id": pair.match.pk}
+
+
+def _session(pair: Pair) -> dict[str, object]:
+    return {"session_id": pair.been.pk}
+
+
+def _action(pair: Pair) -> dict[str, object]:
+    return {"action_id": pair.held.pk}
+
+
+def _done(pair: Pair) -> dict[str, object]:
+    return {"action_id": pair.done.pk}
+
+
+def _address(pair: Pair) -> dict[str, object]:
+    return {"address_id": pair.address.pk}
+
+
+def _undo_token(pair: Pair) -> dict[str, object]:
+    facts = [pair.mentee.pk, pair.mentee.email, pair.address.email, int(NOW.timestamp())]
+    return {"token": people_flow.signing.dumps(facts, salt=people_flow.UNDO_SALT)}
+
+
+def _letter(door: Door) -> type_of_arguments:
+    return lambda pair: {"token": pair.token(door)}
+
+
+# A route that is not in here fails the build: whoever adds one says what a foreign thing looks like for it.
+SAMPLES: dict[str, type_of_arguments] = {
+    **dict.fromkeys(
+        (
+            "front",
+            "welcome",
+            "settings",
+            "sign_out_everywhere",
+            "stop_asking",
+            "ask_again",
+            "addresses",
+            "account_email",
+            "mfa_index",
+            "mfa_list_webauthn",
+            "account_login",
+            "account_request_login_code",
+            "account_signup",
+            "account_confirm_login_code",
+            "mfa_login_webauthn",
+            "account_logout",
+            "account_inactive",
+            "account_email_verification_sent",
+            "mfa_add_webauthn",
+            "today",
+            "ledger",
+        ),
+        _nothing,
+    ),
+    "address_primary": _address,
+    "address_remove": _address,
+    "address_undo": _undo_token,
+    "mfa_remove_webauthn": lambda pair: {"pk": pair.passkey.pk},
+    "sessions": _match,
+    "session_book": _match,
+    "session": _session,
+    "session_move": _session,
+    "session_call_off": _session,
+    "session_correct": lambda pair: {"session_id": pair.closed.pk},
+    "session_close": _session,
+    "session_close_summary": _session,
+    "session_close_step": lambda pair: {"session_id": pair.been.pk, "slug": "takeaway"},
+    **dict.fromkeys(
+        (
+            "action",
+            "action_report",
+            "action_send",
+            "action_words",
+            "action_undo",
+            "action_move",
+            "action_let_go",
+            "action_reword",
+            "action_shrink",
+            "action_change",
+            "action_keep",
+            "action_hold",
+            "action_note",
+        ),
+        _action,
+    ),
+    "action_reflect": _done,
+    "action_reflect_finish": _done,
+    "reply_page": _letter(Door.PAGE),
+    "reply_stop": _letter(Door.STOP),
+    "reply_one_click": _letter(Door.STOP),
+}

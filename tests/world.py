@@ -1,0 +1,219 @@
+"""A lived-in pair with one of everything, and the words in it that somebody must not see."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+
+from held.flows import actions, keys, outbox, reflections, versions
+from held.flows.actions import Spoken
+from held.flows.keys import Door
+from held.flows.outbox import Order
+from held.flows.reflections import Kept
+from held.models import (
+    Action,
+    ActionReport,
+    AgreementPart,
+    AgreementVersion,
+    CheckIn,
+    CheckInItem,
+    Close,
+    Inbound,
+    Letter,
+    Match,
+    Person,
+    ReplyDraft,
+    Session,
+)
+from held.practice.actions import Said
+from held.practice.letters import CATALOGUE
+from held.practice.words import Answer, Direction, Holding, Side, Status
+from held.queries import versions as read
+from tests import people, things
+from tests.people import NOW
+
+HOW = "Ask me straight, midweek, and let me answer in a line"
+SHARED_TAKEAWAY = "Ask one question before I explain anything"
+
+
+@dataclass
+class Pair:
+    """Two people and all there is between them. `kept_back` is what somebody wrote for nobody else's eyes (yet)."""
+
+    mentee: Person
+    mentor: Person
+    match: Match
+    ahead: Session
+    been: Session
+    closed: Session
+    held: Action
+    done: Action
+    version: AgreementVersion
+    proposal: AgreementVersion
+    check_in: CheckIn
+    address: EmailAddress
+    passkey: Authenticator
+    kept_back: dict[int, list[str]] = field(default_factory=dict)
+
+    def token(self, door: Door) -> str:
+        """The live token of a door in the letter that asked about this pair's actions."""
+        letter = Letter.objects.get(check_in=self.check_in, kind="check_in_asks")
+        return keys.token_for(door, letter.window, letter.key_turn)
+
+
+def mere_and_ana() -> Pair:
+    return lived_in(people.mere(), people.ana())
+
+
+def tama_and_ivo() -> Pair:
+    return lived_in(people.tama(), people.person("Ivo"))
+
+
+def lived_in(mentee: Person, mentor: Person) -> Pair:
+    match = people.match(mentee, mentor, point_a="I wait to be asked", point_b="I open the review")
+    version, proposal = _agreement(match)
+    closed = _closed(match)
+    done = things.action(match, mentee, text="Speak first in the planning round", session=closed)
+    held = things.action(match, mentee, visible_result="The review is in the calendar", session=closed, sure=8)
+    things.action(match, mentee, text="Read the notes of last spring", holding=Holding.NOTED)
+    things.action(match, mentor, text="Introduce you to Priya")
+    pair = Pair(
+        mentee=mentee,
+        mentor=mentor,
+        match=match,
+        ahead=things.session(match, mentee, hours=64, place="The café on Ponsonby Road"),
+        been=things.session(match, mentee, hours=-20),
+        closed=closed,
+        held=held,
+        done=done,
+        version=version,
+        proposal=proposal,
+        check_in=_check_in(match, held),
+        address=EmailAddress.objects.create(user=mentee, email=f"{mentee.name.lower()}@elsewhere.example"),
+        passkey=Authenticator.objects.create(user=mentee, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone"}),
+    )
+    _kept_back(pair)
+    _letters(pair)
+    return pair
+
+
+def _secret(pair: Pair, person: Person, what: str) -> str:
+    """Words that only their writer may read; no other page says anything like it."""
+    words = f"Heron {what} of {person.name} for {pair.match.pk}"
+    pair.kept_back.setdefault(person.pk, []).append(words)
+    return words
+
+
+def _agreement(match: Match) -> tuple[AgreementVersion, AgreementVersion]:
+    version = things.agreement(match, Direction.MENTOR_ASKS, answer=Answer.SOME, how=HOW, helps="A question")
+    for side in Side:
+        versions.say_yes(version, side, by=versions.person_of(match, side), at=version.made_at)
+    proposal = versions.write(match, read.terms_of(version), based_on=version, by=match.mentor_id, at=NOW)
+    versions.say_yes(proposal, Side.MENTOR, by=match.mentor_id, at=NOW)
+    return version, proposal
+
+
+def _closed(match: Match) -> Session:
+    answers = {"together": "together", "takeaway": SHARED_TAKEAWAY, "useful": "The silence"}
+    when = NOW - timedelta(days=12)
+    closed = things.session(match, match.mentee, hours=-24 * 12, closed_at=when)
+    Close.objects.create(session=closed, answers=answers, revision=1, finished_at=when, saved_by=match.mentee)
+    return closed
+
+
+def _check_in(match: Match, held: Action) -> CheckIn:
+    made = CheckIn.objects.create(
+        match=match,
+        window="start",
+        direction=Direction.MENTOR_ASKS,
+        due_at=NOW - timedelta(hours=4),
+        useful_until=NOW + timedelta(days=3),
+        asked_at=NOW - timedelta(hours=4),
+    )
+    CheckInItem.objects.create(check_in=made, action=held, position=1)
+    return made
+
+
+def _kept_back(pair: Pair) -> None:
+    mentee, mentor = pair.mentee, pair.mentor
+    _parts(pair)
+    shared = Spoken("I spoke first and nobody bit.", shared=True)
+    actions.report(pair.done.pk, Said(Status.DONE), shared, by=mentee.pk, at=NOW - timedelta(days=2))
+    unsent = things.action(pair.match, mentee, text="Write to Hana about the desk")
+    said = Spoken(_secret(pair, mentee, "unsent words"))
+    actions.report(unsent.pk, Said(Status.NOT_DONE), said, by=mentee.pk, at=NOW - timedelta(hours=6))
+    his = things.action(pair.match, mentor, text="Send the reading list")
+    said = Spoken(_secret(pair, mentor, "unsent words"))
+    actions.report(his.pk, Said(Status.PARTLY, (1, 2)), said, by=mentor.pk, at=NOW - timedelta(hours=5))
+    _reflections(pair, unsent)
+    pair.check_in.words = _secret(pair, mentee, "check-in not sent")
+    pair.check_in.request = _secret(pair, mentee, "request not sent")
+    pair.check_in.save()
+
+
+def _parts(pair: Pair) -> None:
+    private = {
+        Side.MENTEE: {"what_worked": "what once worked", "what_hid": "what made me hide"},
+        Side.MENTOR: {"avoids": "what I avoid", "practising": "what I practise"},
+    }
+    shared: dict[Side, dict[str, object]] = {
+        Side.MENTEE: {"answer": "some", "scopes": ["actions"], "directions": ["mentor_asks"], "how": HOW},
+        Side.MENTOR: {"willing": "Once a week", "promises": "Two days"},
+    }
+    for side, keys_of in private.items():
+        who = pair.mentee if side is Side.MENTEE else pair.mentor
+        words = {key: _secret(pair, who, what) for key, what in keys_of.items()}
+        saved = NOW - timedelta(days=37)
+        AgreementPart.objects.create(
+            match=pair.match, side=side, answers=shared[side] | words, revision=3, saved_at=saved, finished_at=saved
+        )
+
+
+def _reflections(pair: Pair, unsent: Action) -> None:
+    mine = {
+        "felt": Kept(_secret(pair, pair.mentee, "feeling"), just_for_me=True),
+        "worked": Kept("I wrote the first line down beforehand.", just_for_me=False),
+        "bring": Kept("How to go on when somebody does bite", just_for_me=False),
+    }
+    reflections.save(pair.done.pk, mine, 0, by=pair.mentee.pk, at=NOW)
+    reflections.finish(pair.done.pk, by=pair.mentee.pk, at=NOW)
+    begun = {"time_went": Kept(_secret(pair, pair.mentee, "reflection not finished"), just_for_me=False)}
+    reflections.save(unsent.pk, begun, 0, by=pair.mentee.pk, at=NOW)
+
+
+def _letters(pair: Pair) -> None:
+    """One of every kind that passes between two, as it waits in the outbox, and an answer nobody has confirmed."""
+    report = ActionReport.objects.get(action=pair.done)
+    facts = {"report": report.pk, "version": pair.version.pk, "next": pair.ahead.pk}
+    outbox.put(*(_order(pair, kind, facts) for kind, row in CATALOGUE.items() if row.pair), at=NOW)
+    digest = f"of {pair.match.pk}"
+    inbound = Inbound.objects.create(received_at=NOW, via="smtp", recipient="reply+x@held.localhost", digest=digest)
+    ReplyDraft.objects.create(
+        person=pair.mentee,
+        letter=Letter.objects.get(match=pair.match, kind="check_in_asks"),
+        check_in=pair.check_in,
+        inbound=inbound,
+        made_at=NOW,
+        words=_secret(pair, pair.mentee, "answer not confirmed"),
+        why="unclear",
+    )
+
+
+TO_MENTOR = ("agreement_yours", "nothing_booked_mentor", "check_in_look", "check_in_two_lines", "check_in_news")
+OF_CLOSED = ("session_summary",)
+OF_BEEN = ("session_not_closed",)
+
+
+def _order(pair: Pair, kind: str, facts: dict[str, object]) -> Order:
+    to_mentor = kind in (*TO_MENTOR, "action_news", "session_booked")
+    session = pair.closed if kind in OF_CLOSED else pair.been if kind in OF_BEEN else pair.ahead
+    return Order(
+        kind,
+        f"world:{pair.match.pk}:{kind}",
+        person_id=pair.mentor.pk if to_mentor else pair.mentee.pk,
+        match_id=pair.match.pk,
+        session_id=session.pk if kind.startswith("session_") else None,
+        check_in_id=pair.check_in.pk if kind.startswith("check_in") or kind == "acknowledged" else None,
+        facts=facts,
+    )
