@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from held.models import Match
-from held.practice.words import Side
+from held.practice.words import MatchState, Side
 
 # The URL argument that names a thing, and the way from a match to it.
 PATHS = {
@@ -41,3 +41,10 @@ def seat_for(person_id: int, named: Mapping[str, object]) -> Seat | None:
     if person_id == mentee_id:
         return Seat(match_id, person_id, Side.MENTEE, mentor_id)
     return Seat(match_id, person_id, Side.MENTOR, mentee_id)
+
+
+def only_match_of(person_id: int) -> int | None:
+    """The person's live match, if there is exactly one."""
+    mine = Q(mentee_id=person_id) | Q(mentor_id=person_id)
+    found = Match.objects.filter(mine).exclude(state=MatchState.ENDED).values_list("pk", flat=True)[:2]
+    return found[0] if len(found) == 1 else None

@@ -41,6 +41,7 @@ class Visit(HttpRequest):
 
     at: datetime
     seat: Seat
+    only_match: int | None  # set where a view knows it anyway, for held.web.layout
     user: Signed  # type: ignore[assignment]  # doors see a narrow person, never the table
 
 

@@ -1,7 +1,56 @@
-"""What every page needs around it."""
+"""What every page needs around it: the way about, and whether the demo runs."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from held.queries.seats import only_match_of
 
 
-def layout(_request: HttpRequest) -> dict[str, object]:
-    return {"layout": {"nav": ()}}
+@dataclass(frozen=True)
+class Item:
+    """One way to go. `here` when the page that is shown belongs to it."""
+
+    name: str
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class Layout:
+    nav: tuple[Item, ...]
+    demo: bool
+
+
+def layout(request: HttpRequest) -> dict[str, object]:
+    return {"layout": Layout(tuple(_items(request)), settings.DEMO)}
+
+
+def _items(request: HttpRequest) -> Iterator[Item]:
+    """Nothing for a visitor; sessions and agreement only where it is clear whose."""
+    if not request.user.is_authenticated:
+        return
+    shown = request.resolver_match.url_name or "" if request.resolver_match else ""
+    yield Item(_("Today"), reverse("today"), shown == "today")
+    match_id = _match_in_question(request)
+    if match_id:
+        yield Item(_("Sessions"), reverse("sessions", args=[match_id]), shown.startswith("session"))
+        with suppress(NoReverseMatch):  # its page is being built next door
+            yield Item(_("Agreement"), reverse("agreement", args=[match_id]), shown.startswith("agreement"))
+    yield Item(_("Letters"), reverse("ledger"), shown.startswith("ledger"))
+    yield Item(_("Settings"), reverse("settings"), shown in ("settings", "addresses"))
+
+
+def _match_in_question(request: HttpRequest) -> int | None:
+    """The match that the page is about; else the person's only one. Today knows it already and spares the question."""
+    if hasattr(request, "only_match"):
+        return request.only_match  # type: ignore[no-any-return]  # set by held.web.today
+    seat = getattr(request, "seat", None)
+    if seat is not None:
+        return seat.match_id  # type: ignore[no-any-return]  # set by held.web.access
+    return only_match_of(request.user.pk) if request.user.pk else None

@@ -1,5 +1,29 @@
 """Template tags and filters of the house."""
 
+from typing import Protocol
+
 from django import template
 
+from held.prints.line import HeldLine
+from held.prints.line import held_line as drawn
+
 register = template.Library()
+
+
+class WithLine(Protocol):
+    """What a page has to know of a match to draw its line."""
+
+    @property
+    def point_a(self) -> str: ...
+    @property
+    def point_b(self) -> str: ...
+    @property
+    def day(self) -> int: ...
+    @property
+    def days(self) -> int: ...
+
+
+@register.inclusion_tag("parts/held_line.html")
+def held_line(path: WithLine) -> dict[str, WithLine | HeldLine]:
+    """From where the mentee stands to where the mentee is going, with today's ring on it."""
+    return {"path": path, "line": drawn(path.day, path.days)}

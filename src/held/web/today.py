@@ -13,6 +13,7 @@ from held.web.access import Visit, Who, open_to
 @require_safe
 def today(request: Visit) -> HttpResponse:
     page = asked.page_for(request.user.pk, request.user.name, at=request.at)
+    request.only_match = page.rooms[0].match_id if page.alone else None
     return render(request, "today/today.html", {"page": page})
 
 
