@@ -27,8 +27,9 @@ INBOUND_PORT = env.int("HELD_INBOUND_PORT", default=8025)
 MAIL_DOMAIN = env("HELD_MAIL_DOMAIN", default="held.localhost" if LOOPBACK else HOST_NAME)
 MAIL_FROM = env("HELD_MAIL_FROM", default=f"held@{MAIL_DOMAIN}")
 IMAP_URL = env("HELD_IMAP_URL", default="")
-AUTHSERV_ID = env("HELD_AUTHSERV_ID", default="")
 DEMO = demo_allowed(env.bool("HELD_DEMO", default=False), env("HELD_SMTP_URL", default=""), HOST_NAME)
+# The name under which our own border stamps what it found about a sender; no other is believed.
+AUTHSERV_ID = env("HELD_AUTHSERV_ID", default="border.held.localhost" if DEMO else "")
 WORKERS = env.int("HELD_WORKERS", default=1 if DEMO else 2)
 SMTP_URL = env("HELD_SMTP_URL", default=f"smtp://127.0.0.1:{INBOUND_PORT}" if DEMO else "")
 

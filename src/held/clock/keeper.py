@@ -44,7 +44,11 @@ def keep() -> int:
 def household() -> list[Child]:
     """The processes of one house. Each may be started alone on another machine as well."""
     held = [sys.executable, "-m", "held"]
-    return [Child("web server", _granian()), Child("worker", [*held, "worker"])]
+    return [
+        Child("web server", _granian()),
+        Child("worker", [*held, "worker"]),
+        Child("mail listener", [*held, "listen"]),
+    ]
 
 
 def say(sentence: str) -> None:

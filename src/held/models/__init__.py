@@ -5,7 +5,7 @@ from held.models.agreements import AgreementPart, AgreementVersion, Clause, Conf
 from held.models.checkins import CheckIn, CheckInItem
 from held.models.demo import DemoClock, TrayLetter
 from held.models.history import HistoryLine
-from held.models.inbox import Inbound, ReplyDraft
+from held.models.inbox import Inbound, InboundDropped, ReplyDraft
 from held.models.installation import Installation
 from held.models.letters import Letter
 from held.models.matches import Block, Invitation, Match
@@ -27,6 +27,7 @@ __all__ = [
     "DemoClock",
     "HistoryLine",
     "Inbound",
+    "InboundDropped",
     "Installation",
     "Invitation",
     "Letter",

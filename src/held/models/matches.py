@@ -18,6 +18,7 @@ class Match(models.Model):
     point_b = models.CharField(max_length=120, blank=True)  # where the mentee is going
     # Check-ins in the mentor's name leave by themselves, or only after the mentor has looked.
     mentor_looks_first = models.BooleanField(default=False)
+    mentor_stopped_at = models.DateTimeField(null=True, blank=True)  # the mentor wrote STOP: none about check-ins
     look_at = models.DateTimeField(null=True, blank=True)  # when planning looks at this match next
     ended_at = models.DateTimeField(null=True, blank=True)
 

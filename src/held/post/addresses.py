@@ -57,6 +57,12 @@ def bounce_address(letter_id: int, domain: str, *, key: bytes, at: datetime) -> 
     return f"bounce+{letter_id}-{day}-{_mac(letter_id, day, key)}@{domain}"
 
 
+def shaped_like_ours(recipient: str, domain: str) -> bool:
+    """Whether mail to this address may be meant for us. It says nothing of whether a token is alive: nobody can ask."""
+    local, _, host = recipient.strip().lower().rpartition("@")
+    return host == domain.lower() and bool(REPLY.fullmatch(local) or BOUNCE.fullmatch(local))
+
+
 def read(
     recipient: str, domain: str, *, key: bytes, at: datetime, valid: timedelta = BOUNCES_COUNT_FOR
 ) -> Reply | Bounce | None:
