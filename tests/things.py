@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from held.models import Action, AgreementVersion, Clause, Match, Person, Session
+from held.models import Action, AgreementVersion, CheckIn, CheckInItem, Clause, Match, Person, Session
 from held.practice.cadence import local
 from held.practice.words import Answer, Channel, ClauseKind, Direction, Holding, Scope, Side
 from tests.people import NOW
@@ -53,3 +53,18 @@ def agreement(match: Match, *directions: Direction, answer: Answer = Answer.YES,
             from_at=since,
         )
     return version
+
+
+def check_in(match: Match, *actions: Action, **fields: object) -> CheckIn:
+    """A check-in about these actions that the mentee was asked in yesterday."""
+    usual = {
+        "window": "start",
+        "direction": Direction.MENTOR_ASKS,
+        "due_at": NOW - timedelta(days=1),
+        "asked_at": NOW - timedelta(days=1),
+        "useful_until": NOW + timedelta(days=3),
+    }
+    made = CheckIn.objects.create(match=match, **{**usual, **fields})
+    for position, action in enumerate(actions, start=1):
+        CheckInItem.objects.create(check_in=made, action=action, position=position)
+    return made

@@ -24,6 +24,7 @@ class Spoken:
     shared: bool = False
     via: Via = Via.WEB
     check_in_id: int | None = None
+    answer_id: int | None = None
     inbound_id: int | None = None
 
 
@@ -55,6 +56,7 @@ def report(action_id: int, said: Said, spoken: Spoken = PLAINLY, *, by: int, at:
             words=spoken.words.strip(),
             shared_at=at if spoken.shared else None,
             check_in_id=spoken.check_in_id,
+            answer_id=spoken.answer_id,
             inbound_id=spoken.inbound_id,
             before=_kept(action),
         )
@@ -62,6 +64,8 @@ def report(action_id: int, said: Said, spoken: Spoken = PLAINLY, *, by: int, at:
         verb = "moved" if said.status is Status.OPEN else "reported"
         _told(action, verb, by=by, at=at, via=spoken.via, report=made.pk, status=said.status)
         if spoken.shared:
+            _told(action, "shared", by=by, at=at, via=spoken.via, report=made.pk)
+        if spoken.shared and not spoken.check_in_id:
             _news(made, action, at=at)
     return made.pk
 
@@ -185,13 +189,15 @@ def now(action: Action) -> ActionNow:
 
 
 def _mine(action_id: int, by: int) -> Action:
-    """The action, locked. Raises Refusal unless it is the speaker's own."""
+    """The action, locked, and before it its match. Raises Refusal unless it is the speaker's own."""
+    Match.objects.select_for_update().get(actions=action_id)
     action = Action.objects.select_for_update().get(pk=action_id)
     rules.check_owner(now(action), by)
     return action
 
 
 def _report(report_id: int, by: int) -> ActionReport:
+    Match.objects.select_for_update().filter(actions__reports=report_id).first()
     made = ActionReport.objects.select_for_update(of=("self",)).select_related("action").filter(pk=report_id).first()
     if made is None:
         raise Refusal("no_report", gettext_noop("That is no longer there."))
@@ -255,9 +261,7 @@ def _window(report_id: int) -> str:
 
 
 def _news(made: ActionReport, action: Action, *, at: datetime) -> None:
-    """One letter to the other side, unless a check-in carries it."""
-    if made.check_in_id:
-        return
+    """One letter to the other side."""
     match = Match.objects.get(pk=action.match_id)
     other_id = match.mentor_id if action.side == Side.MENTEE else match.mentee_id
     order = Order(

@@ -2,7 +2,7 @@
 
 from held.models.actions import Action, ActionReport
 from held.models.agreements import AgreementPart, AgreementVersion, Clause, Confirmation
-from held.models.checkins import CheckIn, CheckInItem
+from held.models.checkins import CheckIn, CheckInAnswer, CheckInItem
 from held.models.demo import DemoClock, TrayLetter
 from held.models.history import HistoryLine
 from held.models.inbox import Inbound, InboundDropped, ReplyDraft
@@ -20,6 +20,7 @@ __all__ = [
     "AgreementVersion",
     "Block",
     "CheckIn",
+    "CheckInAnswer",
     "CheckInItem",
     "Clause",
     "Close",

@@ -56,6 +56,9 @@ class ActionReport(models.Model):
     check_in = models.ForeignKey(
         "held.CheckIn", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports"
     )
+    answer = models.ForeignKey(
+        "held.CheckInAnswer", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports"
+    )
     inbound = models.ForeignKey("held.Inbound", on_delete=models.SET_NULL, null=True, blank=True)
     before = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True, blank=True)

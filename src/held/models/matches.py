@@ -16,7 +16,7 @@ class Match(models.Model):
     days = models.PositiveIntegerField(default=90)
     point_a = models.CharField(max_length=120, blank=True)  # where the mentee stands, in the mentee's words
     point_b = models.CharField(max_length=120, blank=True)  # where the mentee is going
-    # Check-ins in the mentor's name leave by themselves, or only after the mentor has looked.
+    # Whether the mentor is shown each check-in before it leaves. It leaves in any case, as it is.
     mentor_looks_first = models.BooleanField(default=False)
     mentor_stopped_at = models.DateTimeField(null=True, blank=True)  # the mentor wrote STOP: none about check-ins
     look_at = models.DateTimeField(null=True, blank=True)  # when planning looks at this match next

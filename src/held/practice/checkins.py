@@ -1,13 +1,15 @@
-"""When a check-in goes, when its one softer question does, and what goes to the mentor about it.
+"""When a check-in goes, when its one softer question does, what goes to the mentor about it, and what may be said.
 
 Source: practice.md 3 (timing) and 4.7 (silence is information: ask, ask once more softly, then leave it to the
 session). Days are days of the recipient's calendar, and every moment is an open one in their rhythm. Nothing here
 looks at consent: that is asked at the moment of sending.
 """
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from held.practice.cadence import Due, Rhythm, first_open_slot, local, next_open
+from held.practice.refusals import Refusal, gettext_noop
 
 WITHOUT_DATES = 7  # days after the actions were chosen, where neither a session nor a date says better
 BEFORE_ACTION = 3  # days before the earliest action date: still time to help, or to move it
@@ -21,6 +23,8 @@ MENTOR_HOUR = time(9)
 USEFUL = timedelta(days=4)
 SOFTER_USEFUL = timedelta(days=3)
 FEW_HOURS = timedelta(hours=4)  # so near to a session, the session is the place
+LINE_AT_MOST = 280  # what goes into a letter to the other, or asks for something (trust.md case 73)
+_LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|net|org|info|io|co)\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
 
@@ -95,6 +99,21 @@ def two_lines_due(sent_at: datetime, next_session: datetime | None, rhythm: Rhyt
     moment = next_open(sent_at + TWO_LINES_AFTER * _DAY, rhythm)
     useful_until = _before_session(moment + USEFUL, next_session)
     return Due(moment, useful_until) if useful_until > moment else None
+
+
+def check_line(words: str) -> None:
+    """What a mentor writes into a letter: a line or two, and no links. Raises Refusal with what to change."""
+    if not words.strip():
+        raise Refusal("line_empty", gettext_noop("Write a line, or let it go as it is."))
+    check_short(words)
+    if _LINK.search(words):
+        raise Refusal("line_link", gettext_noop("A line in a letter comes without links. The session has room."))
+
+
+def check_short(words: str) -> None:
+    """Raises Refusal for more than a letter has room for."""
+    if len(words) > LINE_AT_MOST:
+        raise Refusal("line_long", gettext_noop("There is room for %(most)s letters here."), most=LINE_AT_MOST)
 
 
 def _near(
