@@ -128,6 +128,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOOPBACK
 SESSION_COOKIE_NAME = "held_session" if LOOPBACK else "__Host-held_session"
+CSRF_FAILURE_VIEW = "held.web.errors.not_sure_who"
 CSRF_COOKIE_NAME = "held_csrf" if LOOPBACK else "__Host-held_csrf"
 
 # The browser

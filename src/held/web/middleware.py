@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from held.queries import moment
 from held.web.access import Visit
+from held.web.errors import only_by_button
 
 
 class VisitMiddleware:
@@ -25,6 +27,8 @@ class VisitMiddleware:
         else:
             timezone.deactivate()
         response = self.answer(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            response = only_by_button(request, response.get("Allow", ""))
         # After the answer: a view may just have signed someone in or out.
         response["Cache-Control"] = "no-store"
         response["Cross-Origin-Opener-Policy"] = "same-origin"

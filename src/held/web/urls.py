@@ -15,3 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.replies")),
     path("", include("held.web.letters")),
 ]
+
+handler400 = "held.web.errors.not_readable"
+handler403 = "held.web.errors.not_open"
+handler404 = "held.web.errors.not_there"
+handler500 = "held.web.errors.broken"
