@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from held.clock.way_out import OUT
 from held.flows import codes
 
 
@@ -25,6 +26,7 @@ def seconds(number: float) -> timedelta:
 
 
 TABLE: tuple[Due, ...] = (
+    Due("send letters", seconds(1), OUT.send),
     Due("forget codes", seconds(60), codes.forget_codes),
     Due("forget addresses nobody confirmed", seconds(600), codes.forget_unconfirmed),
 )

@@ -10,6 +10,7 @@ from types import FrameType
 from django.db import close_old_connections, connections
 
 from held.clock.due import TABLE, Due
+from held.clock.way_out import OUT
 from held.queries import moment
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ def work() -> None:
         close_old_connections()
         if not _do_one(rounds):
             time.sleep(IDLE)
+    OUT.close()
     connections.close_all()
 
 

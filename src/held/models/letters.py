@@ -37,6 +37,7 @@ class Letter(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     fence = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)  # written before the work, so a deadly row parks itself
+    deferrals = models.PositiveSmallIntegerField(default=0)  # how often a server asked for later
     copies = models.PositiveSmallIntegerField(default=0)  # how often a final dot may have been given
     committed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)

@@ -22,6 +22,7 @@ class Kind:
         useful: how long after queueing it is still worth sending, where the flow gives no nearer moment.
         pair: it passes between the two of a match, so an ended match or a block stops it.
         answerable: an answer by mail is read.
+        answers_mail: it is itself an automatic answer to a mail, so it has no return path (RFC 3834).
     """
 
     name: str
@@ -31,6 +32,7 @@ class Kind:
     useful: timedelta = timedelta(days=3)
     pair: bool = True
     answerable: bool = False
+    answers_mail: bool = False
 
     @property
     def letter_class(self) -> LetterClass:
@@ -78,9 +80,9 @@ _KINDS = (
     Kind("check_in_two_lines", Category.LOGISTICS, planned=True),  # to the mentor, day 3: two lines would reach her
     Kind("acknowledged", Category.NEWS),
     # The inbox.
-    Kind("reply_unclear", Category.LOGISTICS, useful=_WEEK),
+    Kind("reply_unclear", Category.LOGISTICS, useful=_WEEK, answers_mail=True),
     Kind("reply_from_elsewhere", Category.SECURE, useful=_WEEK, pair=False),
-    Kind("stopped", Category.SECURE, useful=_WEEK, pair=False),
+    Kind("stopped", Category.SECURE, useful=_WEEK, pair=False, answers_mail=True),
 )
 CATALOGUE: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 

@@ -1,0 +1,53 @@
+"""What the server said, written down for a whole handful at once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from held.flows import suppression
+from held.flows.sending.desk import Ready
+from held.flows.sending.facts import rhythm_of
+from held.flows.sending.lease import jitter, write_ending
+from held.models import Letter
+from held.post.envelopes import Outcome, Result, Step
+from held.practice.departures import Handed, Tried, after_answer
+from held.practice.words import LetterClass, LetterState
+
+# A lease may have run out meanwhile, and somebody have parked the letter or put it back: what we heard is truer,
+# as long as nobody has it in hand again, which the fence tells.
+OURS = (LetterState.COMMITTING, LetterState.UNKNOWN, LetterState.RETRY)
+
+
+@transaction.atomic
+def record(answers: Sequence[tuple[Ready, Outcome, bool]], *, at: datetime) -> None:
+    """Each with the server's answer and whether the dot had been given."""
+    for one, outcome, dotted in answers:
+        row = one.row
+        ending = after_answer(_handed(outcome), _tried(row), at=at, jitter=jitter(row))
+        states = OURS if dotted else (LetterState.LEASED,)
+        mine = Letter.objects.filter(pk=row.pk, fence=row.fence, state__in=states)
+        if ending.state is LetterState.SENT:
+            write_ending(mine, ending, sent_at=at)
+        elif ending.state is LetterState.RETRY:
+            write_ending(mine, ending, attempts=F("attempts") - 1)
+        else:
+            write_ending(mine, ending)
+        if _nobody_there(outcome):
+            suppression.no_such_mailbox(one.envelope.recipient, at=at)
+
+
+def _handed(outcome: Outcome) -> Handed:
+    """A server that refuses us before it has heard of any reader says nothing about this letter."""
+    refuses_us = outcome.result is Result.REFUSED and outcome.step in (Step.CONNECT, Step.MAIL)
+    return Handed.LATER if refuses_us else Handed(outcome.result.value)
+
+
+def _nobody_there(outcome: Outcome) -> bool:
+    return (outcome.result, outcome.step) == (Result.REFUSED, Step.RCPT) and outcome.status.startswith("5.1.")
+
+
+def _tried(row: Letter) -> Tried:
+    rhythm = rhythm_of(row.person) if row.person else None
+    return Tried(LetterClass(row.letter_class), row.useful_until, row.copies, row.deferrals, rhythm)
