@@ -11,6 +11,9 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from held.flows.demo.seed import seed
+from held.queries import demo, moment
+
 
 class CannotStart(Exception):
     """What stands in the way, and what to do about it."""
@@ -41,6 +44,8 @@ def port_is_free(port: int) -> bool:
 def prepare(say: type_of_say) -> None:
     _prepare_tables(say)
     _collect_static(say)
+    if settings.DEMO:
+        _fill_demo(say)
     connections.close_all()
 
 
@@ -50,6 +55,12 @@ def _prepare_tables(say: type_of_say) -> None:
         say("Preparing the database…")
         call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+
+
+def _fill_demo(say: type_of_say) -> None:
+    if not demo.is_seeded():
+        say("Telling the demo’s people what they have lived through…")
+        seed(at=moment.now())
 
 
 def _collect_static(say: type_of_say) -> None:

@@ -1,6 +1,9 @@
 """All addresses of the house, a line a word."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+
+from held.web import demo
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.people")),
@@ -15,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.replies")),
     path("", include("held.web.letters")),
 ]
+if settings.DEMO:
+    urlpatterns += [path("", include(demo.urlpatterns))]
 
 handler400 = "held.web.errors.not_readable"
 handler403 = "held.web.errors.not_open"

@@ -1,0 +1,20 @@
+"""The demo's clock. It runs ahead of the real one, further each time, and never back."""
+
+import math
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from held.models import DemoClock
+from held.practice.refusals import Refusal, gettext_noop
+
+
+def move_to(moment: datetime, *, at: datetime) -> None:
+    """Let it be that moment now. Raises Refusal for one that has gone by: what left cannot come back."""
+    if moment <= at:
+        raise Refusal("clock_back", gettext_noop("That moment has gone by. The demo’s clock only runs forward."))
+    ahead = math.ceil((moment - at).total_seconds())
+    with transaction.atomic():
+        DemoClock.objects.get_or_create(pk=1)
+        DemoClock.objects.filter(pk=1).update(ahead_seconds=F("ahead_seconds") + ahead)

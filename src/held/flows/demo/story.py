@@ -1,0 +1,190 @@
+"""The words of the demo's people, apart from what is done with them. They are theirs, so nothing here is translated."""
+
+POINT_A = "I avoid speaking up"
+POINT_B = "I run the quarterly demo"
+
+MERE_ALONE: dict[str, object] = {
+    "answer": "some",
+    "scopes": ["actions"],
+    "directions": ["mentor_asks"],
+    "weekdays": [1, 2, 3],
+    "hour": "09:00",
+    "push": 4,
+    "what_worked": "My cousin asked every Thursday how the driving lessons went. Asked, and then waited.",
+    "what_hid": "A manager who read my list out in front of everyone. I stopped writing lists.",
+    "how": "write to me midweek, straight questions, never on weekends.",
+    "helps": "Ask me what happened when I got to it. Then give me a minute.",
+    "avoid": "“Don’t worry about it.” I do worry about it, and then I worry alone.",
+    "good_news": "One sentence about what you saw. No emoji.",
+    "always_ask": "The demo, stand-ups, anything where I should have spoken.",
+    "off_limits": "Home.",
+    "hold_mentor_to": "The introductions you offer. I will not chase them.",
+    "too_much": "I will write “less, please”, and that is all it means.",
+}
+ANA_ALONE: dict[str, object] = {
+    "willing": "Every week, about what you chose and nothing else. I will ask even when I would rather be nice.",
+    "avoids": "I remember how it felt to be asked. So I say “no rush”, and then nobody rushes.",
+    "promises": "An answer within two days. Four sessions. Priya, and one more person who has run demos.",
+    "practising": "Asking once, plainly, and then being quiet.",
+    "between": "Mail any time, I read it mornings. Not on Sundays.",
+    "postponing": "Whoever cannot make it moves it within the week. No stories needed.",
+    "ending": "With a walk each, and a phone call during it.",
+}
+
+STANDUP = "Say one sentence in stand-up, any sentence"
+FOUR_PEOPLE = "Ask four people what they would like to see in a demo"
+THREE_DEMOS = "Watch the last three quarterly demos with the sound off"
+FIRST_ON_MONDAY = "Speak first in Monday’s stand-up"
+DRAFT = "Show Tama the slides before they are ready"
+OTHER_TWO = "Ask the other two about the demo"
+OPEN_REVIEW = "Ask Tama to let me open Tuesday’s design review"
+TWO_SENTENCES = "Write the two sentences I will say first"
+TALK = "Send you the talk about first sentences"
+PRIYA = "Introduce you to Priya in platform"
+
+CLOSES: tuple[dict[str, str], ...] = (
+    {
+        "together": "together",
+        "takeaway": "I am not the only one who rehearses a sentence until its moment has gone.",
+        "mentee.will.1": STANDUP,
+        "mentee.see.1": "I can tell Ana the sentence",
+        "mentee.sure.1": "8",
+        "mentee.obstacle.1": "it feels too small to say",
+        "mentee.if_then.1": "I say it small",
+        "mentee.hold.1": "held",
+        "mentee.check_in.1": "mentor_asks",
+        "mentee.will.2": FOUR_PEOPLE,
+        "mentee.see.2": "Four lines in my notes, one from each",
+        "mentee.sure.2": "7",
+        "mentee.obstacle.2": "they are busy",
+        "mentee.if_then.2": "I ask by chat, one question only",
+        "mentee.hold.2": "held",
+        "mentee.check_in.2": "mentor_asks",
+        "mentee.will.3": THREE_DEMOS,
+        "mentee.sure.3": "9",
+        "mentee.hold.3": "noted",
+        "mentor.will.1": TALK,
+        "mentor.hold.1": "held",
+        "useful": "That Ana told a story without a moral.",
+    },
+    {
+        "together": "together",
+        "takeaway": "Speaking first is easier than speaking second. Nobody has set the bar yet.",
+        "mentee.will.1": FIRST_ON_MONDAY,
+        "mentee.see.1": "I was the first voice",
+        "mentee.sure.1": "7",
+        "mentee.obstacle.1": "somebody is quicker",
+        "mentee.if_then.1": "I am the second voice, and it still counts",
+        "mentee.hold.1": "held",
+        "mentee.check_in.1": "mentor_asks",
+        "mentee.will.2": DRAFT,
+        "mentee.see.2": "Tama has seen five rough slides",
+        "mentee.sure.2": "7",
+        "mentee.obstacle.2": "I start polishing",
+        "mentee.if_then.2": "I send what is there at noon",
+        "mentee.hold.2": "held",
+        "mentee.check_in.2": "mentor_asks",
+        "mentee.will.3": OTHER_TWO,
+        "mentee.hold.3": "noted",
+        "useful": "Ten minutes less on slides, ten more on the room.",
+    },
+    {
+        "together": "together",
+        "takeaway": "The slides were a place to hide. The review is not.",
+        "mentee.will.1": OPEN_REVIEW,
+        "mentee.see.1": "Tama has said yes or no",
+        "mentee.sure.1": "8",
+        "mentee.obstacle.1": "I wait for a good moment",
+        "mentee.if_then.1": "I ask at the start of lunch, whatever we talk about",
+        "mentee.hold.1": "held",
+        "mentee.check_in.1": "mentor_asks",
+        "mentee.will.2": TWO_SENTENCES,
+        "mentee.see.2": "They are on a card",
+        "mentee.sure.2": "9",
+        "mentee.hold.2": "held",
+        "mentee.check_in.2": "only_in_session",
+        "mentor.will.1": PRIYA,
+        "mentor.hold.1": "held",
+        "useful": "That we did not talk about slides.",
+    },
+)
+
+SAID: dict[str, str] = {
+    STANDUP: "I said one sentence on Thursday. It was about a flaky test. My voice was fine.",
+    THREE_DEMOS: "With the sound off one sees who looks at the room. Two of three looked at the screen.",
+    FIRST_ON_MONDAY: "I spoke first on Monday and nobody bit.",
+    OTHER_TWO: "Both wanted to see something break and be mended. So do I.",
+    TALK: "Sent. Minute nine is the one.",
+}
+BOTH_BY_MAIL = "The sentence is said. Two of the four have answered, the other two are away until next week."
+TWO_LINES = "You asked two people a question you did not need to ask. I saw that. Which of the two surprised you?"
+BY_MAIL = "Monday is done. The slides I did not show, they grew instead."
+
+REFLECTIONS: tuple[tuple[str, dict[str, str], frozenset[str]], ...] = (
+    (
+        STANDUP,
+        {
+            "worked": "I picked the dullest sentence I had. There was nothing to defend.",
+            "harder_easier": "Easier: nobody turned round. Harder: the ten minutes before.",
+            "felt": "My hands were cold and I was proud of something tiny.",
+            "tells": "I do things when they are small enough to look silly.",
+            "bring": "How to make the next one just as small.",
+        },
+        frozenset({"felt"}),
+    ),
+    (
+        FOUR_PEOPLE,
+        {
+            "which_part": "The two I see every day. I asked while we queued for coffee.",
+            "between": "For the others I would have had to write, and then I edit.",
+            "know": "Asking aloud takes me ten seconds, asking in writing an hour.",
+            "next_piece": "The other two, aloud, when they are back.",
+            "bring": "What they said: both want fewer slides.",
+        },
+        frozenset(),
+    ),
+    (
+        DRAFT,
+        {
+            "time_went": "Every evening half an hour, moving boxes by a few pixels.",
+            "instead": "Polishing. It felt like work and it was hiding. Not a good swap.",
+            "was_it": "Frightening, mostly. Tama is good at this.",
+            "know": "Showing something rough is the action. The slides are not.",
+            "bring": "Something to do in the room, without slides.",
+        },
+        frozenset({"was_it"}),
+    ),
+)
+
+ANA_AS_MENTEE: dict[str, object] = {
+    "answer": "some",
+    "scopes": ["actions"],
+    "directions": ["mentee_writes"],
+    "hour": "18:30",
+    "push": 2,
+    "how": "Leave me the pen. I would rather write than be asked.",
+    "helps": "Tell me about a time when it went wrong for you.",
+    "avoid": "Advice in the first five minutes.",
+    "hold_mentor_to": "Telling me when I am being charming instead of clear.",
+}
+RUTH_ALONE: dict[str, object] = {
+    "willing": "In our sessions, about everything. Between them only if you write first.",
+    "promises": "I read what you send the same evening.",
+    "ending": "Over a meal, in whichever city comes first.",
+}
+ANA_POINT_A = "I soften everything I say"
+ANA_POINT_B = "I say the hard thing first, and kindly"
+JAVIER = "Tell Javier what I have been carrying since summer"
+RUTH_CLOSE: dict[str, str] = {
+    "together": "together",
+    "takeaway": "Kind and clear are not opposites. Nice and clear are.",
+    "mentee.will.1": JAVIER,
+    "mentee.see.1": "Javier knows, and has answered",
+    "mentee.sure.1": "7",
+    "mentee.obstacle.1": "there is always a launch",
+    "mentee.if_then.1": "I say it on the way to the metro",
+    "mentee.hold.1": "held",
+    "mentee.check_in.1": "mentee_writes",
+    "mentor.will.1": "Write down how I told my first team the bad news",
+    "mentor.hold.1": "noted",
+}

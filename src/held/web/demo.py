@@ -1,0 +1,39 @@
+"""The demo: being one of its people with one click. These addresses exist only while it runs (see urls)."""
+
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from held.queries import demo as asked
+from held.web import demo_bar, fresh
+from held.web.access import Visit, Who, open_to
+from held.web.demo_tray import urlpatterns as tray_patterns
+
+DOOR = "allauth.account.auth_backends.AuthenticationBackend"
+NOBODY = "nobody"
+
+
+@open_to(Who.ANYONE)
+@require_POST
+def be(request: Visit) -> HttpResponse:
+    """Sign in as a sample person, or be nobody again. Only here, and only because nothing here is real."""
+    chosen = request.POST.get("who", "")
+    if chosen == NOBODY:
+        logout(request)
+        return redirect("front")
+    person = asked.person_behind(chosen)
+    if person is None:
+        raise Http404
+    seen = request.session.get(demo_bar.SEEN, asked.newest_letter())
+    login(request, person, backend=DOOR)
+    request.session[demo_bar.SEEN] = seen
+    fresh.remember(request, request.at)
+    return redirect("today")
+
+
+urlpatterns = [
+    path("demo/be/", be, name="demo_be"),
+    *tray_patterns,
+]

@@ -1,0 +1,23 @@
+"""The demo's bar around every page. With the demo off it is not there, and costs nothing."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from held.queries import demo as asked
+from held.queries import moment
+
+SEEN = "held.demo.seen"  # the newest letter when this browser last opened the tray
+
+
+def demo(request: HttpRequest) -> dict[str, object]:
+    """For every template: the bar, in the demo only."""
+    if not settings.DEMO:
+        return {}
+    viewer = request.user.pk if hasattr(request, "user") and request.user.is_authenticated else None
+    seen = int(request.session.get(SEEN, 0)) if hasattr(request, "session") else 0
+    return {"bar": asked.bar_for(viewer, seen=seen, at=moment.now())}
+
+
+def letters_seen(request: HttpRequest) -> None:
+    """The tray was opened: nothing in it is new any more."""
+    request.session[SEEN] = asked.newest_letter()
