@@ -164,4 +164,4 @@ def test_every_letter_about_an_account_reads_well(kind: str, facts: dict[str, st
     letter = DRAFTS[kind](Desk(row, Links(home="http://held.example/"), None)).letter
     assert says in letter.text
     assert letter.subject
-    assert "{" not in letter.text + letter.html + letter.subject
+    assert "{" not in letter.text + letter.html.partition("</head>")[2] + letter.subject

@@ -90,7 +90,7 @@ def test_the_summary_is_the_same_for_both_and_quotes_them(match: Match) -> None:
     assert "You: “Write to Tama”, noted\nAna: “Call Priya”, noted" in hers.text
     assert "Mere: “Write to Tama”, noted\nYou: “Call Priya”, noted" in his.text
     assert "“Ask & listen.”" in hers.text
-    assert "<q>Ask &amp; listen.</q>" in his.html
+    assert ">Ask &amp; listen.</q>" in his.html
 
 
 def test_news_carries_the_status_and_the_words(match: Match) -> None:

@@ -1,9 +1,20 @@
 """A letter as it leaves the desk: subject, text and HTML from three templates, in the reader's language."""
 
+import functools
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
+import css_inline
 from django.template.loader import render_to_string
 from django.utils import translation
+
+from held.practice.letters import CATALOGUE
+from held.practice.replies import REPLY_MARKER
+
+# Behind the line that an inbox shows beside the subject, so that it shows nothing else: people look over shoulders.
+BLANKS = range(80)
+MANY_EMPTY = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 
 
 @dataclass(frozen=True)
@@ -32,15 +43,30 @@ class Letter:
 
 
 def write(name: str, *, language: str, links: Links, why: Why | None = None, **facts: object) -> Letter:
-    """Render `letters/<name>.subject.txt`, `.txt` and `.html` with plain facts.
+    """Render `letters/<name>.subject.txt`, `.txt` and `.html` with plain facts, inside the frame all letters share.
+
+    The frame carries the line to answer above, why the reader gets this, and the ways to change or stop it.
 
     Args:
         name: a kind of the catalogue; its three templates carry the same name.
         language: the reader's language code.
     """
-    context = {"links": links, "why": why, **facts}
+    context = {"links": links, "why": why, "answerable": CATALOGUE[name].answerable, "marker": REPLY_MARKER, **facts}
     with translation.override(language):
         subject = " ".join(render_to_string(f"letters/{name}.subject.txt", context).split())
-        text = render_to_string(f"letters/{name}.txt", context).strip() + "\n"
-        html = render_to_string(f"letters/{name}.html", context)
-    return Letter(subject, text, html)
+        body = _tidy(render_to_string(f"letters/{name}.txt", context))
+        text = render_to_string("letters/frame.txt", {**context, "body": body}).strip() + "\n"
+        html = render_to_string(f"letters/{name}.html", {**context, "subject": subject, "blanks": BLANKS})
+    return Letter(subject, text, _inliner().inline(html))
+
+
+def _tidy(body: str) -> str:
+    """At most one empty line in a row, and none at either end: templates with an empty part leave several."""
+    return MANY_EMPTY.sub("\n\n", body).strip()
+
+
+@functools.cache
+def _inliner() -> css_inline.CSSInliner:
+    """Made once: a wave of letters is thousands. It fetches nothing, whatever a letter says."""
+    look = Path(__file__).with_name("look.css").read_text()
+    return css_inline.CSSInliner(extra_css=look, keep_at_rules=True, load_remote_stylesheets=False, minify_css=True)

@@ -1,0 +1,139 @@
+"""What holds for every letter there is: whole without pictures, ours alone, and never without a way out."""
+
+import html
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.template.loader import get_template
+from tools.check_words import BANNED
+
+from held.letters.paper import Letter, Links, Why, write
+from held.letters.sessions import Item, When
+from held.practice.letters import CATALOGUE
+from held.practice.replies import REPLY_MARKER
+
+HOME = "https://held.example"
+LINKS = Links(home=f"{HOME}/", page=f"{HOME}/reply/page/", stop=f"{HOME}/stop/out/", ledger=f"{HOME}/letters/")
+WHY = Why(words="Write to me midweek, straight questions.", said_on="26 October")
+# In every private place of a letter: it may stand inside, never in what a lock screen shows.
+CANARY = "canary Größe <b>bold</b> & more"
+WALL = datetime.fromisoformat("2026-12-03T17:30")
+_WHEN = When(WALL, WALL - timedelta(hours=12), "Madrid", 60, "Kōwhai café", f"{HOME}/sessions/1/")
+_ITEM = Item(CANARY, True, True, date(2026, 12, 2), f"{HOME}/actions/1/")
+# Whatever a kind may be given. A template takes what it knows and leaves the rest.
+FACTS: dict[str, object] = {
+    "reader": "Mere",
+    "other": "Ana",
+    "when": _WHEN,
+    "next": _WHEN,
+    "items": (_ITEM, _ITEM),
+    "brought": (CANARY,),
+    "takeaway": CANARY,
+    "text": CANARY,
+    "words": CANARY,
+    "line": CANARY,
+    "status": "partly",
+    "part": (2, 4),
+    "what": "passkey_added",
+    "code": "BCDF-GHJK",
+    "link": f"{HOME}/there/",
+    "close": f"{HOME}/there/",
+    "undo": f"{HOME}/there/",
+}
+
+
+def _has_templates(name: str) -> bool:
+    return (Path(get_template("letters/base.html").origin.name).parent / f"{name}.html").exists()
+
+
+KINDS = sorted(filter(_has_templates, CATALOGUE))
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def letter(kind: str) -> Letter:
+    return write(kind, language="en-nz", links=LINKS, why=WHY if CATALOGUE[kind].ask else None, **FACTS)
+
+
+def seen(letter: Letter) -> str:
+    """What a person reads of the HTML, tags and hidden lines gone."""
+    body = re.sub(r'<div class="before".*?</div>', "", letter.html.partition("</head>")[2], flags=re.S)
+    return html.unescape(re.sub(r"<[^>]+>", " ", body))
+
+
+def test_the_subject_is_short_and_keeps_private_words_to_itself(letter: Letter) -> None:
+    assert 0 < len(letter.subject) <= 78
+    assert "canary" not in letter.subject
+    assert "\n" not in letter.subject
+
+
+def test_an_inbox_shows_nothing_private_beside_the_subject(letter: Letter) -> None:
+    shown = re.search(r'<div class="before".*?>(.*?)</div>', letter.html, re.S)
+    assert shown
+    assert "canary" not in shown[1]
+    assert len(html.unescape(shown[1])) > 200
+
+
+def test_every_address_in_it_is_ours(letter: Letter) -> None:
+    addresses = re.findall(r"https?://[^\s\"'<>)]+", letter.text + letter.html)
+    assert addresses
+    assert all(address.startswith(f"{HOME}/") for address in addresses)
+
+
+def test_it_fetches_nothing_and_runs_nothing(letter: Letter) -> None:
+    assert not re.search(r"<(?:img|link|script|iframe|object|form)\b|@import|@font-face|url\(", letter.html, re.I)
+
+
+def test_people_s_words_stay_text(letter: Letter) -> None:
+    assert "<b>bold" not in letter.html
+    assert "&lt;" not in letter.text
+
+
+def test_it_names_its_language_and_knows_dark_screens(letter: Letter) -> None:
+    assert '<html lang="en-nz" dir="ltr">' in letter.html
+    assert "prefers-color-scheme: dark" in letter.html
+    assert 'style="' in letter.html
+
+
+def test_what_asks_says_why_in_the_reader_s_words_and_how_to_stop(kind: str, letter: Letter) -> None:
+    if not CATALOGUE[kind].ask:
+        assert WHY.words not in letter.text
+        return
+    for read in (letter.text, html.unescape(letter.html)):
+        assert WHY.words in read
+        assert "26 October" in read
+        assert LINKS.stop in read
+        assert LINKS.ledger in read
+
+
+def test_what_can_be_answered_begins_with_the_line_to_answer_above(kind: str, letter: Letter) -> None:
+    assert letter.text.startswith(REPLY_MARKER) == CATALOGUE[kind].answerable
+    assert (REPLY_MARKER in letter.html) == CATALOGUE[kind].answerable
+
+
+def test_no_word_of_it_blames(letter: Letter) -> None:
+    words = set(re.findall(r"[^\W\d_]+", f"{letter.subject} {letter.text} {seen(letter)}".lower()))
+    assert not words & (set(BANNED) | {"she", "he", "her", "his", "him"})
+    assert "!" not in letter.subject + letter.text + seen(letter)
+
+
+def test_nothing_of_a_template_shows_through(letter: Letter) -> None:
+    assert not re.search(r"\{[{%]|None|\bTrue\b", letter.text + seen(letter))
+    assert "\n\n\n\n" not in letter.text
+
+
+def test_every_word_of_the_plain_text_is_on_the_page_too(letter: Letter) -> None:
+    plain = re.sub(r"https?://\S+", " ", letter.text)
+    assert set(re.findall(r"\w{4,}", plain)) <= set(re.findall(r"\w{4,}", seen(letter)))
+
+
+def test_a_clause_without_words_is_named_by_its_day() -> None:
+    asked = next(name for name, kind in CATALOGUE.items() if not kind.ask and name in KINDS)
+    letter = write(asked, language="en-nz", links=LINKS, why=Why(said_on="26 October"), **FACTS)
+    assert "You get this because you agreed to it on 26 October." in letter.text
