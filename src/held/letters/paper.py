@@ -9,7 +9,7 @@ import css_inline
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from held.practice.letters import CATALOGUE
+from held.practice.letters import CATALOGUE, FOOT_MARK
 from held.practice.replies import REPLY_MARKER
 
 # Behind the line that an inbox shows beside the subject, so that it shows nothing else: people look over shoulders.
@@ -55,7 +55,7 @@ def write(name: str, *, language: str, links: Links, why: Why | None = None, **f
     with translation.override(language):
         subject = " ".join(render_to_string(f"letters/{name}.subject.txt", context).split())
         body = _tidy(render_to_string(f"letters/{name}.txt", context))
-        text = render_to_string("letters/frame.txt", {**context, "body": body}).strip() + "\n"
+        text = render_to_string("letters/frame.txt", {**context, "body": body, "foot_mark": FOOT_MARK}).strip() + "\n"
         html = render_to_string(f"letters/{name}.html", {**context, "subject": subject, "blanks": BLANKS})
     return Letter(subject, text, _inliner().inline(html))
 

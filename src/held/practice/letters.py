@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from held.practice.consent import Ask
 from held.practice.refusals import gettext_noop
-from held.practice.words import Category, ClauseKind, Direction, LetterClass, Scope
+from held.practice.words import Category, ClauseKind, Direction, LetterClass, LetterState, Scope
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,56 @@ _KINDS = (
     Kind("stopped", Category.SECURE, useful=_WEEK, pair=False, answers_mail=True),
 )
 CATALOGUE: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
+
+# In the text of a letter, the line below which the frame says why it came and how to stop it.
+FOOT_MARK = "———"
+
+# What the ledger calls each kind, to the one it goes to and to the one it is about alike.
+CALLED: dict[str, str] = {
+    "sign_in_code": gettext_noop("A code to come in with"),
+    "no_account": gettext_noop("A note that no account is open"),
+    "account_notice": gettext_noop("A notice about the account"),
+    "address_changed": gettext_noop("A notice that letters go to another address"),
+    "invitation": gettext_noop("An invitation"),
+    "match_begun": gettext_noop("The match begins"),
+    "match_ended": gettext_noop("The match has ended"),
+    "nothing_booked_mentee": gettext_noop("No session is booked yet"),
+    "nothing_booked_mentor": gettext_noop("No session is booked yet"),
+    "agreement_yours": gettext_noop("A part of the agreement to answer"),
+    "agreement_proposed": gettext_noop("An agreement to read and confirm"),
+    "agreement_confirmed": gettext_noop("The agreement, confirmed"),
+    "agreement_loosened": gettext_noop("The agreement, loosened"),
+    "agreement_offer": gettext_noop("An offer to talk about being held to things again"),
+    "session_booked": gettext_noop("A session is booked"),
+    "session_moved": gettext_noop("A session has moved"),
+    "session_tomorrow": gettext_noop("The day before a session"),
+    "session_not_closed": gettext_noop("Room to write down what came of a session"),
+    "session_summary": gettext_noop("What came of a session"),
+    "action_news": gettext_noop("News of an action"),
+    "check_in_asks": gettext_noop("A check-in, asking"),
+    "check_in_pen": gettext_noop("A check-in, handing over the pen"),
+    "check_in_softer": gettext_noop("A check-in, once more and softer"),
+    "check_in_pen_softer": gettext_noop("A check-in, handing over the pen once more"),
+    "check_in_look": gettext_noop("A check-in to look at before it goes"),
+    "check_in_news": gettext_noop("The answer to a check-in"),
+    "check_in_two_lines": gettext_noop("A word that two lines back would be read"),
+    "acknowledged": gettext_noop("Lines back"),
+    "reply_unclear": gettext_noop("A question about an answer that was not clear"),
+    "reply_from_elsewhere": gettext_noop("A notice that someone else answered"),
+    "stopped": gettext_noop("A notice that letters have stopped"),
+}
+# How a letter stands, where no rule of WHY says more.
+STANDS: dict[LetterState, str] = {
+    LetterState.QUEUED: gettext_noop("Waiting for its time."),
+    LetterState.LEASED: gettext_noop("On its way."),
+    LetterState.COMMITTING: gettext_noop("On its way."),
+    LetterState.SENT: gettext_noop("Sent."),
+    LetterState.RETRY: gettext_noop("Waiting to be tried again."),
+    LetterState.FAILED: gettext_noop("Not sent."),
+    LetterState.UNKNOWN: gettext_noop("It may have arrived."),
+    LetterState.CANCELLED: gettext_noop("Withheld."),
+    LetterState.EXPIRED: gettext_noop("Not sent."),
+}
 
 # Why a letter was withheld, is waiting, or ended as it did: the ledger reads these out.
 WHY: dict[str, str] = {
