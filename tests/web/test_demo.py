@@ -8,6 +8,7 @@ from held.flows import tray
 from held.flows.demo.seed import seed
 from held.models import Person, TrayLetter
 from held.web import demo
+from tests import demo_urls
 from tests.people import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_clock_stands")]
@@ -26,7 +27,7 @@ Content-Type: text/html; charset=utf-8\r
 @pytest.fixture
 def demo_runs(settings: Settings) -> None:
     settings.DEMO = True
-    settings.ROOT_URLCONF = "tests.demo_urls"
+    settings.ROOT_URLCONF = demo_urls.__name__
 
 
 @pytest.fixture

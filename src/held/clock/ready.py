@@ -12,7 +12,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from held.flows.demo.seed import seed
-from held.queries import demo, moment
+from held.queries import moment, people
 
 
 class CannotStart(Exception):
@@ -58,8 +58,8 @@ def _prepare_tables(say: type_of_say) -> None:
 
 
 def _fill_demo(say: type_of_say) -> None:
-    if not demo.is_seeded():
-        say("Telling the demo’s people what they have lived through…")
+    if people.is_nobody_there():
+        say("Telling what the demo’s people have lived through…")
         seed(at=moment.now())
 
 

@@ -1,13 +1,14 @@
 """The demo's people, and what its bar shows on every page: who I am, what time it is, which letters are new."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Min, Q, QuerySet
 
-from held.models import Letter, Match, Person, TrayLetter
+from held.models import Letter, Match, Person, Session, TrayLetter
 from held.practice.cadence import local
-from held.practice.words import LetterState
+from held.practice.sessions import LONGEST
+from held.practice.words import LetterState, MatchState
 from held.queries.clocks import place_of
 
 IN_HAND = (LetterState.LEASED, LetterState.COMMITTING)
@@ -34,7 +35,7 @@ CARDS = (MERE, ANA, TAMA)  # whom the front page offers; Ruth is there because A
 
 @dataclass(frozen=True)
 class Bar:
-    """What the bar shows. `now` is a wall time in `place`; `me` is empty for nobody signed in."""
+    """What the bar shows. `now` is a wall time in `place`; `me` is empty for nobody signed in, `people` if none are."""
 
     me: str
     now: datetime
@@ -52,7 +53,8 @@ def bar_for(viewer: int | None, *, seen: int, at: datetime) -> Bar:
     person = Person.objects.filter(pk=viewer).first() if viewer else None
     zone = person.zone if person else MERE.zone
     new = TrayLetter.objects.filter(pk__gt=seen).count()
-    return Bar(person.name if person else "", local(at, zone), place_of(zone), CAST, new)
+    people = CAST if is_seeded() else ()
+    return Bar(person.name if person else "", local(at, zone), place_of(zone), people, new)
 
 
 def person_behind(key: str) -> Person | None:
@@ -70,7 +72,50 @@ def newest_letter() -> int:
     return TrayLetter.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
+def letters_left(*, since: datetime) -> bool:
+    """Has any letter left from this moment on?"""
+    return Letter.objects.filter(state=LetterState.SENT, sent_at__gte=since).exists()
+
+
 def worker_is_busy(*, at: datetime) -> bool:
-    """Is there anything that the worker has yet to look at, or is looking at?"""
-    due = Q(state__in=WAITING, next_try__lte=at) | Q(state__in=IN_HAND)
-    return Match.objects.filter(look_at__lte=at).exists() or Letter.objects.filter(due).exists()
+    """Is there a letter that the worker has in hand, or has yet to take?"""
+    return Letter.objects.filter(Q(state__in=WAITING, next_try__lte=at) | Q(state__in=IN_HAND)).exists()
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A session begins or ends."""
+
+    begins: bool
+    mentee: str
+    mentor: str
+
+
+def next_moment(*, after: datetime) -> datetime | None:
+    """When something may happen next: planning looks, a letter is tried, a session begins or ends."""
+    looks = Match.objects.filter(state=MatchState.RUNNING, look_at__gt=after)
+    tries = Letter.objects.filter(state__in=WAITING, next_try__gt=after)
+    edges = [moment for session in _sessions_around(after) for moment in _edges(session) if moment > after]
+    found = [looks.aggregate(first=Min("look_at"))["first"], tries.aggregate(first=Min("next_try"))["first"], *edges]
+    return min((moment for moment in found if moment), default=None)
+
+
+def sessions_at(at: datetime) -> tuple[Edge, ...]:
+    """The sessions that begin or end just now."""
+    return tuple(
+        Edge(begins, str(session.match.mentee), str(session.match.mentor))
+        for session in _sessions_around(at)
+        for moment, begins in zip(_edges(session), (True, False), strict=True)
+        if moment == at
+    )
+
+
+def _sessions_around(at: datetime) -> "QuerySet[Session]":
+    """Open sessions that are on or to come."""
+    standing = Session.objects.filter(called_off_at=None, closed_at=None, match__state=MatchState.RUNNING)
+    near = standing.filter(starts_at__gte=at - timedelta(minutes=LONGEST)).order_by("starts_at")
+    return near.select_related("match__mentee", "match__mentor")
+
+
+def _edges(session: Session) -> tuple[datetime, datetime]:
+    return session.starts_at, session.starts_at + timedelta(minutes=session.minutes)

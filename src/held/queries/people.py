@@ -79,3 +79,8 @@ def confirmed_addresses(person_id: int) -> frozenset[str]:
 def is_new(person_id: int) -> bool:
     """Has this person not said yet what to be called, or where the day begins?"""
     return Person.objects.filter(pk=person_id, name="").exists()
+
+
+def is_nobody_there() -> bool:
+    """Has nobody an account here yet?"""
+    return not Person.objects.exists()

@@ -1,15 +1,21 @@
 """The demo: being one of its people with one click. These addresses exist only while it runs (see urls)."""
 
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from held.flows.demo.again import begin_again
+from held.practice.refusals import Refusal
 from held.queries import demo as asked
 from held.web import demo_bar, fresh
 from held.web.access import Visit, Who, open_to
+from held.web.demo_clock import urlpatterns as clock_patterns
 from held.web.demo_tray import urlpatterns as tray_patterns
+from held.web.refusals import tell
 
 DOOR = "allauth.account.auth_backends.AuthenticationBackend"
 NOBODY = "nobody"
@@ -33,7 +39,22 @@ def be(request: Visit) -> HttpResponse:
     return redirect("today")
 
 
+@open_to(Who.ANYONE)
+@require_POST
+def again(request: Visit) -> HttpResponse:
+    try:
+        begin_again(at=request.at)
+    except Refusal as refusal:
+        tell(request, refusal)
+        return redirect("front")
+    logout(request)
+    messages.success(request, _("The story begins anew, and the clock shows the real time."))
+    return redirect("front")
+
+
 urlpatterns = [
     path("demo/be/", be, name="demo_be"),
+    path("demo/again/", again, name="demo_again"),
+    *clock_patterns,
     *tray_patterns,
 ]

@@ -9,15 +9,16 @@ from django.db import transaction
 
 from held.flows.demo import pairs
 from held.flows.demo.days import days_around
+from held.flows.demo.passing import live
+from held.flows.demo.tray_post import TrayPost
 from held.models import Person
-from held.queries import demo as asked
 from held.queries.demo import CAST, Sample
 
 
 def seed(*, at: datetime) -> bool:
-    """Fill an empty demo with its people and what they have lived through. False where they are there already."""
+    """Fill an empty database with the demo's people and what they have lived through. False where anybody is there."""
     with transaction.atomic():
-        if asked.is_seeded():
+        if Person.objects.exists():
             return False
         days = days_around(at)
         cast = {sample: _arrives(sample, at=days.on(1, 8)) for sample in CAST}
@@ -35,11 +36,18 @@ def _arrives(sample: Sample, *, at: datetime) -> int:
 
 
 def _tell(*stories: Iterator[datetime], until: datetime) -> None:
-    """Let several stories happen side by side. Each yields the moment at which it goes on, and then acts."""
+    """Let several stories happen side by side. Each yields the moment at which it goes on, and then acts.
+
+    Between two deeds the post does its work, so that every letter leaves when it would have left.
+    """
+    post = TrayPost()
     waiting = [(next(story), number, story) for number, story in enumerate(stories)]
     heapq.heapify(waiting)
+    before = waiting[0][0]
     while waiting and waiting[0][0] <= until:
-        _, number, story = heapq.heappop(waiting)
-        moment = next(story, None)
-        if moment is not None:
-            heapq.heappush(waiting, (moment, number, story))
+        moment, number, story = heapq.heappop(waiting)
+        live(post, since=before, until=moment)
+        before, coming = moment, next(story, None)
+        if coming is not None:
+            heapq.heappush(waiting, (coming, number, story))
+    live(post, since=before, until=until)
