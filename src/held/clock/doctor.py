@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from held.clock import lines
 from held.clock.found import Found
+from held.practice.departures import HOLDS
 from held.queries import installation, moment
 
 BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # a clock before this cannot be right
@@ -90,9 +91,10 @@ def _clock(at: datetime, seen_at: datetime | None) -> Found:
 
 
 def _outbox(post: installation.Post, at: datetime) -> Found:
-    if post.on_hold_since:
-        sentence = f"The post is on hold since {post.on_hold_since:%Y-%m-%d %H:%M}: {post.on_hold_why}."
-        return Found("outbox", sentence, "See to the reason; docs/operators.md says how the post is let go again.")
+    if post.on_hold_why:
+        since = f" since {post.on_hold_since:%Y-%m-%d %H:%M}" if post.on_hold_since else ""
+        sentence = f"The post is on hold{since}: {HOLDS[post.on_hold_why]}."
+        return Found("outbox", sentence, "See to the reason, then: held release (docs/operators.md, “On hold”).")
     if post.oldest_due and at - post.oldest_due > WAITS_LONG:
         sentence = f"{post.due} letters could have left since {post.oldest_due:%Y-%m-%d %H:%M}."
         return Found("outbox", sentence, "Is a worker running (held run, worker or tick)? If so, see “letters out”.")

@@ -26,7 +26,8 @@ def seconds(number: float) -> timedelta:
 
 
 TABLE: tuple[Due, ...] = (
-    Due("send letters", seconds(1), OUT.send),
     Due("forget codes", seconds(60), codes.forget_codes),
     Due("forget addresses nobody confirmed", seconds(600), codes.forget_unconfirmed),
+    # Last, so that `held tick` sends what it has just planned.
+    Due("send letters", seconds(1), OUT.send),
 )

@@ -1,13 +1,16 @@
 """How this installation stands: its database, its post, and the last moment its worker saw."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count
 
 from held.models import Installation, Letter
 from held.practice.words import LetterState
+from held.queries import marks
 
 WAITING = (LetterState.QUEUED, LetterState.RETRY)
 FULL = 2  # what SQLite calls synchronous=FULL
@@ -27,7 +30,7 @@ class Post:
     """`due` letters could have left by now; `unknown` ones may or may not have arrived."""
 
     on_hold_since: datetime | None
-    on_hold_why: str
+    on_hold_why: str  # a key of practice.departures.HOLDS; empty while the post is free
     seen_at: datetime | None
     due: int
     oldest_due: datetime | None
@@ -46,12 +49,23 @@ def post(*, at: datetime) -> Post:
     oldest = due.first()
     return Post(
         on_hold_since=row.on_hold_since if row else None,
-        on_hold_why=row.on_hold_why if row else "",
+        on_hold_why=marks.why_held(row),
         seen_at=row.seen_at if row else None,
         due=due.count(),
         oldest_due=oldest.next_try if oldest else None,
         unknown=Letter.objects.filter(state=LetterState.UNKNOWN).count(),
     )
+
+
+def why_held() -> str:
+    """Why nothing may leave, a key of practice.departures.HOLDS; empty while the post is free."""
+    return marks.why_held(Installation.objects.first())
+
+
+def letters_by_state() -> Counter[tuple[str, str]]:
+    """How many letters of each kind are in each state."""
+    rows = Letter.objects.values_list("kind", "state").annotate(number=Count("pk"))
+    return Counter({(kind, state): number for kind, state, number in rows})
 
 
 def _weaknesses() -> tuple[str, ...]:

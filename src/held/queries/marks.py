@@ -1,7 +1,8 @@
 """The mark of this installation: a small file beside its data, by which a copied database is told from its own.
 
-It holds the installation's id and its own number on the disk, so that a copy of the whole folder gives itself away as
-well; its date is the last moment that the worker saw, so that an older state of the database does too.
+It holds the installation's id and the file's own number on the disk, so that a copy of the whole folder gives itself
+away as well; an id alone is what an operator writes on a further machine. Its date is the last moment that the worker
+saw, so that an older state of the database is noticed too.
 """
 
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ def read() -> Mark | None:
     except FileNotFoundError:
         return None
     instance, number = (*words, "", "")[:2]
-    return Mark(instance, number == str(state.st_ino), datetime.fromtimestamp(state.st_mtime, UTC))
+    return Mark(instance, number in ("", str(state.st_ino)), datetime.fromtimestamp(state.st_mtime, UTC))
 
 
 def why_held(row: Installation | None) -> str:

@@ -38,7 +38,7 @@ def head_for(row: Letter, *, sender: str, subject: str, thread: str, to: str, at
         sender=Mailbox(settings.MAIL_FROM, sender),
         to=(Mailbox(to, row.person.name if row.person else ""),),
         subject=subject,
-        at=(row.committed_at if row.copies else None) or at,
+        at=row.queued_at if row.category == Category.SECURE else at,  # secure ones are written the moment they are due
         message_id=message_id(row),
         reply_to=_reply_address(row) if kind.pair else "",
         references=(f"<{thread}.thread@{domain}>",) if thread else (),
