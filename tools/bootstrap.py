@@ -66,6 +66,14 @@ def chromium() -> str:
     return _first_of(CHROMIUMS) or "chromium"
 
 
+def program(name: str, package: str) -> str:
+    """A program that only a figure wants. Installed when we are root on Debian; empty where it cannot be had."""
+    if not shutil.which(name) and _may_install():
+        say(f"Installing {package} for the figures…")
+        _apt_install(package)
+    return shutil.which(name) or ""
+
+
 def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 

@@ -34,6 +34,9 @@ WORKERS = env.int("HELD_WORKERS", default=1 if DEMO else 2)
 SMTP_URL = env("HELD_SMTP_URL", default=f"smtp://127.0.0.1:{INBOUND_PORT}" if DEMO else "")
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'held.sqlite3'}")}
+# A connection stays with its thread: opening one for every page cost more than the page (with SQLite, closing the last
+# one even writes the log back into the file).
+DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -45,7 +45,7 @@ def household() -> list[Child]:
     """The processes of one house. Each may be started alone on another machine as well."""
     held = [sys.executable, "-m", "held"]
     return [
-        Child("web server", _granian()),
+        Child("web server", web_server()),
         Child("worker", [*held, "worker"]),
         Child("mail listener", [*held, "listen"]),
     ]
@@ -55,7 +55,7 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def _granian() -> list[str]:
+def web_server() -> list[str]:
     options = {
         "--interface": "wsgi",
         "--host": "127.0.0.1",

@@ -1,0 +1,10 @@
+"""`make bench`: measures everything once and prints the table. Aims are no gate."""
+
+from benchmarks import today
+from benchmarks.table import printed
+
+FIGURES = (today.rows,)
+
+
+if __name__ == "__main__":
+    print(printed(row for figure in FIGURES for row in figure()))
