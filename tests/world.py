@@ -6,7 +6,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from held.flows import actions, keys, outbox, reflections, versions
+from held.flows import actions, keys, matches, outbox, reflections, versions
 from held.flows.actions import Spoken
 from held.flows.keys import Door
 from held.flows.outbox import Order
@@ -20,6 +20,7 @@ from held.models import (
     CheckInItem,
     Close,
     Inbound,
+    Invitation,
     Letter,
     Match,
     Person,
@@ -54,6 +55,8 @@ class Pair:
     check_in: CheckIn
     address: EmailAddress
     passkey: Authenticator
+    invitation: Invitation
+    invitation_token: str
     kept_back: dict[int, list[str]] = field(default_factory=dict)
 
     def token(self, door: Door) -> str:
@@ -78,6 +81,8 @@ def lived_in(mentee: Person, mentor: Person) -> Pair:
     held = things.action(match, mentee, visible_result="The review is in the calendar", session=closed, sure=8)
     things.action(match, mentee, text="Read the notes of last spring", holding=Holding.NOTED)
     things.action(match, mentor, text="Introduce you to Priya")
+    friend = f"friend.of.{mentee.name.lower()}@elsewhere.example"
+    token = matches.invite(mentee.pk, friend, Side.MENTOR, at=NOW)
     pair = Pair(
         mentee=mentee,
         mentor=mentor,
@@ -92,6 +97,8 @@ def lived_in(mentee: Person, mentor: Person) -> Pair:
         check_in=_check_in(match, held),
         address=EmailAddress.objects.create(user=mentee, email=f"{mentee.name.lower()}@elsewhere.example"),
         passkey=Authenticator.objects.create(user=mentee, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone"}),
+        invitation=Invitation.objects.get(address=friend),
+        invitation_token=token,
     )
     _kept_back(pair)
     _letters(pair)

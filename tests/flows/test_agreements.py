@@ -280,3 +280,15 @@ def test_an_ended_match_agrees_on_nothing_new(match: Match) -> None:
     Match.objects.update(state=MatchState.ENDED)
     with pytest.raises(Refusal, match="has ended"):
         agreement_parts.save_part(match.pk, Side.MENTEE, YES, revision=0, by=match.mentee_id, at=NOW)
+
+
+def test_what_loosens_holds_at_once_even_beside_new_words_that_wait(match: Match) -> None:
+    former = agreed(match)
+    before = read.terms_of(former)
+    terms = replace(before, answer=Answer.NOT_NOW, clauses=(), words={**before.words, "too_much": "I go quiet."})
+    waiting = agreements.propose(match.pk, terms, based_on=former.pk, by=match.mentee_id, at=SOON)
+    current = read.in_force(match.pk)
+    assert current is not None
+    assert (current.answer, current.words, current.loosening) == ("not_now", before.words, True)
+    assert [(row.pk, row.based_on) for row in read.open_proposals(match.pk)] == [(waiting, current)]
+    assert agreements.confirm(waiting, by=match.mentor_id, at=SOON) is Outcome.IN_FORCE

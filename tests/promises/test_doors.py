@@ -19,7 +19,12 @@ SEATED = (Who.EITHER, Who.MENTEE, Who.MENTOR)
 SAFE = ("get", "head", "options")
 VERBS = (*SAFE, "post", "put", "patch", "delete")
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce-\S+')
-OWN = ("address_primary", "address_remove", "mfa_remove_webauthn")  # a person's own things, found without a seat
+OWN = (
+    "address_primary",
+    "address_remove",
+    "mfa_remove_webauthn",
+    "invite_take_back",
+)  # a person's own things, found without a seat
 
 
 @dataclass

@@ -23,7 +23,10 @@ def everything(person: Person, *pairs: Pair) -> str:
     visitor = Client()
     visitor.force_login(person)
     to_open = [
-        route.of(pair) for route in routes() for pair in pairs if not route.pattern.startswith(("reply", "stop"))
+        route.of(pair)
+        for route in routes()
+        for pair in pairs
+        if not route.pattern.startswith(("reply", "stop", "invitation"))
     ]
     opened: dict[str, str] = {}
     while to_open:

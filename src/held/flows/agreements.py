@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -45,8 +46,10 @@ def propose(match_id: int, terms: Terms, *, based_on: int | None, by: int, at: d
         if (current.pk if current else None) != based_on:
             return _set_aside(match, terms, based_on=based_on, by=by, at=at)
         rules.check_change(base, terms, by=side, words_of=WORDS_OF)
-        if current and rules.takes_effect_at_once(read.terms_of(current), terms, side):
-            return _loosened(match, current, terms, by=by, at=at, via=Via.WEB)
+        if current and side is Side.MENTEE:
+            current, whole = _loosened_first(match, current, terms, by=by, at=at)
+            if whole:
+                return current.pk
         version = versions.write(match, terms, based_on=current, by=by, at=at)
         versions.say_yes(version, side, by=by, at=at)
         versions.tell("agreement_proposed", version, side.other, at=at)
@@ -130,13 +133,30 @@ def _own_to_loosen(match: Match, by: int) -> AgreementVersion | None:
     return read.in_force(match.pk)
 
 
-def _loosened(match: Match, current: AgreementVersion, terms: Terms, *, by: int, at: datetime, via: Via) -> int:
+def _loosened_first(
+    match: Match, current: AgreementVersion, terms: Terms, *, by: int, at: datetime
+) -> tuple[AgreementVersion, bool]:
+    """What loosens holds at once, even where new words come along with it; only the words then wait for the other.
+
+    Returns:
+        The version in force by now, and whether nothing is left to wait for.
+    """
+    before = read.terms_of(current)
+    less = replace(terms, words=before.words, review_on=before.review_on)
+    if not rules.takes_effect_at_once(before, less, Side.MENTEE):
+        return current, False
+    return _loosened(match, current, less, by=by, at=at, via=Via.WEB), less == terms
+
+
+def _loosened(
+    match: Match, current: AgreementVersion, terms: Terms, *, by: int, at: datetime, via: Via
+) -> AgreementVersion:
     version = versions.write(match, terms, based_on=current, by=by, at=at, loosening=True)
     versions.say_yes(version, Side.MENTEE, by=by, at=at)
     versions.put_in_force(version, at=at)
     versions.tell("agreement_loosened", version, *Side, at=at)
     _note("loosened" if terms.clauses else "stopped", version, by=by, at=at, via=via)
-    return version.pk
+    return version
 
 
 def _set_aside(match: Match, terms: Terms, *, based_on: int | None, by: int, at: datetime) -> int:

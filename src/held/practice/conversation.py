@@ -155,9 +155,14 @@ def check_choices(choices: Choices | None, *, today: date) -> Choices:
         raise Refusal("yes_to_nothing", gettext_noop("Choose at least one thing you would like to be held to."))
     if choices.answer.asks_to_be_held and choices.scopes != {Scope.WEEKLY_REPORT} and not choices.directions:
         raise Refusal("no_direction", gettext_noop("Choose who writes, or that you keep it to your sessions."))
-    if choices.review_on is not None and choices.review_on <= today:
-        raise Refusal("review_past", gettext_noop("Choose a day after today for looking at this again."))
+    check_review(choices.review_on, today=today)
     return choices
+
+
+def check_review(review_on: date | None, *, today: date) -> None:
+    """Raises Refusal where the day for looking at it again is not ahead."""
+    if review_on is not None and review_on <= today:
+        raise Refusal("review_past", gettext_noop("Choose a day after today for looking at this again."))
 
 
 def terms_from(choices: Choices, words: Mapping[str, object], *, today: date) -> Terms:
