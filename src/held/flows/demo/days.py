@@ -10,9 +10,11 @@ from held.queries.demo import MERE
 
 TODAY_IS = 38
 MIDWEEK = frozenset({1, 2, 3})
+SESSION_DAYS = frozenset({1, 2, 3, 4})  # Tuesday to Friday: on Ana's side of the world it is the evening before
 ASKED_AT = time(9)
 SESSION_AT = time(8, 30)  # on Mere's clock; the evening before on Ana's
 SOON = timedelta(minutes=30)
+NEAR = (4, 3, 5, 2, 6, 7, 8)  # days since the last session, the likeliest first
 _DAY = timedelta(days=1)
 
 
@@ -38,24 +40,21 @@ class Days:
 
 
 def days_around(at: datetime) -> Days:
-    """Choose the days. Whatever weekday it is, sessions are on weekdays and the next check-in lies shortly ahead."""
+    """Choose the days. Whatever weekday it is, sessions fit both and the next check-in lies shortly ahead."""
     today = local(at, MERE.zone).date()
     first = today - (TODAY_IS - 1) * _DAY
     before, after = _around(today, at)
-    second = _weekday(today - 20 * _DAY)
-    return Days(first, (_weekday(first + 3 * _DAY), second, before, after))
+    second = _session_day(today - 20 * _DAY)
+    return Days(first, (_session_day(first + 3 * _DAY), second, before, after))
 
 
 def _around(today: date, at: datetime) -> tuple[date, date]:
     """The last session and the next: as near as may be, with a check-in still to come between them."""
     ahead, behind = ([today + sign * days * _DAY for days in span] for sign, span in ((1, range(3, 12)), (-1, NEAR)))
     for after, before in product(ahead, behind):
-        if max(after.weekday(), before.weekday()) < 5 and _leaves_soon(before, after, at):
+        if {after.weekday(), before.weekday()} <= SESSION_DAYS and _leaves_soon(before, after, at):
             return before, after
     raise ValueError("no days fit")
-
-
-NEAR = (4, 3, 5, 2, 6, 7, 8)
 
 
 def _leaves_soon(before: date, after: date, at: datetime) -> bool:
@@ -74,8 +73,8 @@ def _morning(day: date) -> datetime:
     return instant(datetime.combine(day, SESSION_AT), MERE.zone)
 
 
-def _weekday(day: date) -> date:
-    """This day, or the Monday after it."""
-    while day.weekday() > 4:
+def _session_day(day: date) -> date:
+    """This day, or the next on which both have an open evening or morning."""
+    while day.weekday() not in SESSION_DAYS:
         day += _DAY
     return day
