@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from held.flows import people as people_flow
 from held.flows.keys import Door
+from held.models import ReplyDraft
 from held.web.access import Who
 from tests.people import NOW
 from tests.world import Pair
@@ -83,6 +84,10 @@ def _undo_token(pair: Pair) -> dict[str, object]:
 
 def _letter(door: Door) -> type_of_arguments:
     return lambda pair: {"token": pair.token(door)}
+
+
+def _draft(pair: Pair) -> dict[str, object]:
+    return {"draft_id": ReplyDraft.objects.get(person=pair.mentee).pk}
 
 
 # A route that is not in here fails the build: whoever adds one says what a foreign thing looks like for it.
@@ -173,6 +178,10 @@ SAMPLES: dict[str, type_of_arguments] = {
     "action_reflect": _done,
     "action_reflect_finish": _done,
     "reply_page": _letter(Door.PAGE),
+    "reply_take_back": _letter(Door.PAGE),
+    "reply_draft": _draft,
+    "reply_draft_drop": _draft,
+    "mentor_letters": _match,
     "reply_stop": _letter(Door.STOP),
     "reply_one_click": _letter(Door.STOP),
 }

@@ -108,10 +108,11 @@ def take_back(check_in_id: int, *, by: int, at: datetime, via: Via = Via.WEB) ->
         _note("taken_back", check_in, by=by, at=at, via=via, answer=last.pk)
 
 
-def add_line(check_in_id: int, line: str, *, by: int, at: datetime) -> None:
+def add_line(check_in_id: int, line: str, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
     """The mentor puts one personal line into the letter that goes in the mentor's name."""
     rules.check_line(line)
-    _looked(check_in_id, "added_a_line", by=by, at=at, mentor_line=" ".join(line.split()), mentor_writes_alone=False)
+    kept = " ".join(line.split())
+    _looked(check_in_id, "added_a_line", by=by, at=at, via=via, mentor_line=kept, mentor_writes_alone=False)
 
 
 def go_as_it_is(check_in_id: int, *, by: int, at: datetime) -> None:
@@ -124,7 +125,7 @@ def send_it_oneself(check_in_id: int, *, by: int, at: datetime) -> None:
     _looked(check_in_id, "writes_alone", by=by, at=at, mentor_writes_alone=True)
 
 
-def acknowledge(check_in_id: int, words: str, *, by: int, at: datetime) -> None:
+def acknowledge(check_in_id: int, words: str, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
     """The mentor's two lines to what was sent. Once; they go to the mentee as they are."""
     rules.check_line(words)
     with transaction.atomic():
@@ -137,7 +138,7 @@ def acknowledge(check_in_id: int, words: str, *, by: int, at: datetime) -> None:
         waiting = Letter.objects.filter(check_in=check_in, kind="check_in_two_lines")
         outbox.cancel(waiting, why="nothing_left")
         outbox.put(_order("acknowledged", check_in, to=check_in.match.mentee_id, about=by), at=at)
-        _note("acknowledged", check_in, by=by, at=at, via=Via.WEB)
+        _note("acknowledged", check_in, by=by, at=at, via=via)
 
 
 def look_first(match_id: int, wanted: bool, *, by: int, at: datetime) -> None:
@@ -152,7 +153,7 @@ def look_first(match_id: int, wanted: bool, *, by: int, at: datetime) -> None:
             history.note("looks_first" if wanted else "lets_go", "match", match_id, by=by, at=at, match_id=match_id)
 
 
-def _looked(check_in_id: int, verb: str, *, by: int, at: datetime, **columns: object) -> None:
+def _looked(check_in_id: int, verb: str, *, by: int, at: datetime, via: Via = Via.WEB, **columns: object) -> None:
     """What the mentor decided before the letter left. Planning looks again."""
     with transaction.atomic():
         check_in = _theirs(check_in_id, by)
@@ -161,7 +162,7 @@ def _looked(check_in_id: int, verb: str, *, by: int, at: datetime, **columns: ob
         CheckIn.objects.filter(pk=check_in.pk).update(mentor_looked_at=at, **columns)
         outbox.cancel(Letter.objects.filter(check_in=check_in, kind="check_in_look"), why="nothing_left")
         Match.objects.filter(pk=check_in.match_id).update(look_at=at)
-        _note(verb, check_in, by=by, at=at, via=Via.WEB)
+        _note(verb, check_in, by=by, at=at, via=via)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from django.conf import settings
 
+from held.models import Letter
+
 TOKEN_BYTES = 20  # 160 bits, 32 letters of lower-case base32
 
 
@@ -45,3 +47,10 @@ def keys_for(window: str, turn: int) -> Keys:
 def hashes_for(window: str, turn: int) -> dict[str, str]:
     """The three hash columns of a letter, ready for `Letter(**...)`."""
     return {f"{door.value}_hash": hash_of(door, token_for(door, window, turn)) for door in Door}
+
+
+def turn(letter: Letter) -> None:
+    """Turn the key of a letter: what anyone may hold of it opens nothing any more."""
+    letter.key_turn += 1
+    hashes = hashes_for(letter.window, letter.key_turn)
+    Letter.objects.filter(pk=letter.pk).update(key_turn=letter.key_turn, **hashes)

@@ -14,6 +14,8 @@ from email.header import decode_header
 from email.message import Message
 from typing import Any, TypeVar
 
+from flufl.bounce import all_failures
+
 from held.post.automatic import why_automatic
 from held.post.border import results_of
 from held.post.parts import Found, text_in
@@ -58,8 +60,8 @@ def read_message(raw: bytes, ours: Ours) -> dict[str, Any]:
     trimmer = Trimmer(domain=ours.domain, prefix=ours.prefix, marker=ours.marker, sender=ours.sender)
     trimmed = trimmer.trim(whole)
     subject = _guarded(lambda: _decoded(header("Subject")[:LONGEST_SUBJECT]), "")
-    bounce = _guarded(lambda: _bounce(message), None)
     why = why_automatic(header, subject=subject, report=message.get_content_type() == "multipart/report")
+    bounce = _guarded(lambda: _bounce(message) or (_odd_bounce(message) if why else None), None)
     results = _guarded(lambda: results_of(header.every("Authentication-Results"), ours.authserv_id), None)
     ids = {name: _ID.findall(header(name)[: 40 * LONGEST_ID]) for name in ("Message-ID", "In-Reply-To", "References")}
     return {
@@ -146,6 +148,16 @@ def _bounce(message: Message) -> dict[str, str] | None:
             about = [block for block in blocks if block["action"] or block["status"]]
             undelivered = [block for block in about if block["action"] in ("failed", "delayed")]
             return next(iter(undelivered or about), None)
+    return None
+
+
+def _odd_bounce(message: Message) -> dict[str, str] | None:
+    """A report that follows no standard, as `flufl.bounce` reads it; told in the words of one that does."""
+    passing, lasting = all_failures(message)
+    for status, action, found in (("5.0.0", "failed", lasting), ("4.0.0", "delayed", passing)):
+        if found:
+            recipient = min(found).decode("ascii", "replace")
+            return {"status": status, "action": action, "recipient": recipient.strip("<>")[:320]}
     return None
 
 

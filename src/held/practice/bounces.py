@@ -9,6 +9,8 @@ SOFT, HARD = 1, 2
 STOP_AT = 4  # two that came back for good, or four days of trouble
 FORGOTTEN_AFTER = timedelta(days=30)
 SOFT_ONCE_IN = timedelta(days=1)
+# A full mailbox, a message too large, or a rule of the receiver's: the address itself is sound (RFC 3463).
+PASSES = ("5.2.2", "5.2.3", "5.3.4", "5.7.")
 PROBE_HOLDS_AFTER = timedelta(days=1)  # a probe that has not come back by then has arrived
 
 
@@ -20,6 +22,11 @@ class Trouble:
     last_at: datetime
     stopped_at: datetime | None = None
     probed_at: datetime | None = None
+
+
+def for_good(*, action: str, status: str) -> bool:
+    """Whether a delivery report says that there is nobody. Where it is not clear, the trouble may pass."""
+    return action == "failed" and status.startswith("5.") and not status.startswith(PASSES)
 
 
 def after_bounce(before: Trouble | None, *, hard: bool, at: datetime) -> Trouble:

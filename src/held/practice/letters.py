@@ -80,7 +80,8 @@ _KINDS = (
     Kind("check_in_two_lines", Category.LOGISTICS, planned=True),  # to the mentor, day 3: two lines would reach her
     Kind("acknowledged", Category.NEWS),
     # The inbox.
-    Kind("reply_unclear", Category.LOGISTICS, useful=_WEEK, answers_mail=True),
+    Kind("reply_unclear", Category.LOGISTICS, useful=_WEEK, answerable=True, answers_mail=True),
+    Kind("reply_not_placed", Category.LOGISTICS, useful=_WEEK, pair=False, answers_mail=True),
     Kind("reply_from_elsewhere", Category.SECURE, useful=_WEEK, pair=False),
     Kind("stopped", Category.SECURE, useful=_WEEK, pair=False, answers_mail=True),
 )

@@ -1,0 +1,69 @@
+"""One mail in answer to one letter: what is proven about it, and what it says."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from held.models import Action, Inbound, Letter, Person
+from held.post.mime import Parsed
+from held.practice.cadence import local
+from held.practice.replies import Meaning, StopReach, meaning_of
+from held.practice.replies.stops import stop_in
+from held.practice.trust import Evidence, Level, aligned, dmarc_of, level_of
+from held.queries.people import confirmed_addresses
+from held.queries.replies import alive, asked_about
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a mail that came in, in one word, and why where that is not plain."""
+
+    what: str
+    why: str = ""
+    level: Level = Level.R0
+
+
+@dataclass(frozen=True)
+class Heard:
+    """`about` are the actions that the letter asked about, in its order; none where it asked about none."""
+
+    inbound_id: int
+    letter: Letter
+    person: Person
+    parsed: Parsed
+    level: Level
+    about: tuple[Action, ...]
+    meaning: Meaning
+    stop: StopReach | None
+    at: datetime
+
+    @property
+    def said(self) -> str:
+        """A fingerprint of who said what, and how far it is believed: a forgery never stands in for the real one."""
+        told = repr((self.level, self.parsed.from_headers, self.parsed.text))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def level(letter: Letter, parsed: Parsed, *, at: datetime) -> Level:
+    """How far this mail is believed as an answer to that letter."""
+    results = parsed.auth_results
+    return level_of(
+        Evidence(
+            token_live=alive(letter, at=at),
+            owner_addresses=confirmed_addresses(letter.person_id) if letter.person_id else frozenset(),
+            from_headers=parsed.from_headers,
+            automatic=parsed.automatic,
+            dmarc=dmarc_of(results.dmarc if results else None),
+            header_from_aligned=results is not None and aligned(results.header_from, parsed.from_headers),
+        )
+    )
+
+
+def hear(row: Inbound, letter: Letter, person: Person, parsed: Parsed, *, at: datetime) -> Heard:
+    """The day that “Friday” is counted from is the writer's own, when the mail came (trust.md case 53)."""
+    about = tuple(asked_about(letter))
+    today = local(row.received_at, person.zone).date()
+    meaning = meaning_of(parsed.text, actions=len(about), today=today, language=person.language)
+    # Mail programmes that stop a list by mail write it into the subject, and nothing else.
+    stop = meaning.stop or stop_in(parsed.subject)
+    return Heard(row.pk, letter, person, parsed, level(letter, parsed, at=at), about, meaning, stop, at)

@@ -1,0 +1,84 @@
+"""What the bearer of a letter's link may do: answer for its check-in, take that back, stop. Never more."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from held.flows import agreements, checkins
+from held.flows.checkins import Stand
+from held.flows.keys import Door, hash_of
+from held.flows.replies import drafts, stopping
+from held.models import Letter
+from held.practice.refusals import Refusal, gettext_noop
+from held.practice.replies import StopReach
+from held.practice.words import Via
+from held.queries.replies import asked_about, letter_behind, of_mentee
+from held.queries.reply_pages import waiting_words
+
+
+class Choice(StrEnum):
+    """What stands on the page behind a letter's “change or stop”."""
+
+    SESSIONS = "sessions"
+    HERE = "here"
+    EVERYTHING = "everything"
+    KEEP = "keep"
+
+
+GONE = Refusal("gone", gettext_noop("This link no longer opens anything."))
+
+
+@transaction.atomic
+def answer(token: str, stands: Sequence[Stand], words: str, *, with_mail: bool, at: datetime) -> None:
+    """Answer for the check-in, and send it. Raises Refusal where the link is dead.
+
+    Args:
+        with_mail: the words of the reader's own mail, which was proven and not clear, go along.
+    """
+    letter, reader = _asked(token, at=at)
+    draft = waiting_words(letter)
+    if draft:
+        mailed = drafts.settle(draft.pk, by=reader, at=at)
+        words = "\n\n".join(part for part in (mailed if with_mail else "", words) if part.strip())
+    checkins.answer(letter.check_in_id or 0, stands, words=words, share=True, via=Via.REPLY_PAGE, by=reader, at=at)
+
+
+@transaction.atomic
+def take_back(token: str, *, at: datetime) -> None:
+    """Within seven days, what was answered last."""
+    letter, reader = _asked(token, at=at)
+    checkins.take_back(letter.check_in_id or 0, by=reader, at=at, via=Via.REPLY_PAGE)
+
+
+@transaction.atomic
+def choose(token: str, choice: Choice, *, at: datetime) -> None:
+    """What the bearer of a stop link chose, at once; a second time does nothing more."""
+    letter = _letter({"stop_hash": hash_of(Door.STOP, token)}, at=at)
+    if choice is Choice.SESSIONS:
+        _only_in_sessions(letter, at=at)
+    elif choice is not Choice.KEEP:
+        reach = StopReach.EVERYTHING if choice is Choice.EVERYTHING else StopReach.MATCH
+        stopping.stop(letter, reach, at=at, via=Via.REPLY_PAGE)
+
+
+def _only_in_sessions(letter: Letter, *, at: datetime) -> None:
+    """Only the mentee has that to give."""
+    if letter.match_id is None or letter.person_id is None or not of_mentee(letter):
+        raise GONE
+    agreements.loosen(letter.match_id, only_in_sessions=True, by=letter.person_id, at=at, via=Via.REPLY_PAGE)
+
+
+def _asked(token: str, *, at: datetime) -> tuple[Letter, int]:
+    letter = _letter({"page_hash": hash_of(Door.PAGE, token)}, at=at)
+    if letter.person_id is None or not asked_about(letter):
+        raise GONE
+    return letter, letter.person_id
+
+
+def _letter(hashes: dict[str, str], *, at: datetime) -> Letter:
+    letter = letter_behind(hashes, at=at)
+    if letter is None:
+        raise GONE
+    return letter

@@ -1,0 +1,59 @@
+"""From a mail in answer to a letter to what comes of it: recorded, kept as a draft, stopped, or dropped."""
+
+from datetime import datetime
+
+from held.flows import keys
+from held.flows.replies import answers, notices, stopping
+from held.flows.replies.heard import Heard, Outcome, hear, level
+from held.models import Inbound, Letter
+from held.post.mime import Parsed
+from held.practice.trust import Level, same_address, sole_sender
+from held.queries.people import confirmed_addresses
+from held.queries.replies import BEHIND, ended
+
+
+def read(row: Inbound, parsed: Parsed, *, at: datetime) -> Outcome:
+    """Each mail has one outcome. A machine's mail has none but that: nothing in it is obeyed, nobody is answered."""
+    letter = Letter.objects.select_related(*BEHIND).filter(answers=row).first()
+    if parsed.loop:
+        return Outcome("loop")
+    if letter is None or letter.person is None:
+        return Outcome("over", "no letter")
+    believed = level(letter, parsed, at=at)
+    if parsed.automatic:
+        return Outcome("automatic", parsed.automatic_why, believed)
+    if believed is Level.R0:
+        return _over(letter, parsed, at=at)
+    heard = hear(row, letter, letter.person, parsed, at=at)
+    if _twice(row, heard):
+        return Outcome("twice", level=believed)
+    return _obeyed(heard)
+
+
+def _over(letter: Letter, parsed: Parsed, *, at: datetime) -> Outcome:
+    """Dropped. Who is known here, and answers a match that has ended, is told so once a day (trust.md case 49)."""
+    sender = sole_sender(parsed.from_headers)
+    known = {same_address(address) for address in confirmed_addresses(letter.person_id or 0)}
+    if ended(letter) and sender and same_address(sender) in known:
+        notices.over(letter, at=at)
+    return Outcome("over")
+
+
+def _twice(row: Inbound, heard: Heard) -> bool:
+    """The same answer came before, perhaps by another way: one is enough (trust.md cases 39 and 40)."""
+    same = Inbound.objects.filter(letter=heard.letter, message_id=row.message_id, said=heard.said)
+    before = bool(row.message_id) and same.exclude(pk=row.pk).exclude(read_at=None).exists()
+    Inbound.objects.filter(pk=row.pk).update(said=heard.said)
+    return before
+
+
+def _obeyed(heard: Heard) -> Outcome:
+    """STOP first, whoever holds the letter. Then what the letter's owner said, and nobody else."""
+    stopped = stopping.obey(heard)
+    if heard.level is Level.R1:
+        keys.turn(heard.letter)
+        if not stopped:
+            notices.from_elsewhere(heard)
+        return Outcome("stopped" if stopped else "elsewhere", level=heard.level)
+    what = answers.take(heard, beside_stop=stopped)
+    return Outcome("stopped", what, heard.level) if stopped else Outcome(what, level=heard.level)

@@ -1,0 +1,58 @@
+"""Letters that can still be answered: whose keys are alive, and what an answer to them would be about."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from held.models import Action, Block, CheckInItem, Letter, Match
+from held.practice.words import MatchState, Side
+
+BEHIND = ("person", "match__mentee", "match__mentor", "check_in")
+
+
+def alive(letter: Letter, *, at: datetime) -> bool:
+    """Keys last a while. With the match, the account, or the peace between the two they die at once."""
+    if letter.person is None or not letter.person.is_active:
+        return False
+    if letter.keys_until is None or letter.keys_until <= at:
+        return False
+    return letter.match is None or (not ended(letter) and not _apart(letter.match))
+
+
+def letter_behind(hashes: dict[str, str], *, at: datetime) -> Letter | None:
+    """The letter that a door belongs to, while its keys are alive: `{"page_hash": …}` or `{"stop_hash": …}`."""
+    letter = Letter.objects.select_related(*BEHIND).filter(**hashes).first()
+    return letter if letter and alive(letter, at=at) else None
+
+
+def ended(letter: Letter) -> bool:
+    return letter.match is not None and letter.match.state == MatchState.ENDED
+
+
+def of_mentee(letter: Letter) -> bool:
+    """Did it go to the mentee of its match?"""
+    return letter.match is not None and letter.match.mentee_id == letter.person_id
+
+
+def other_of(letter: Letter) -> str:
+    """The name of the other one in the letter's match; empty where it belongs to none."""
+    if letter.match is None:
+        return ""
+    return str(letter.match.mentor if of_mentee(letter) else letter.match.mentee)
+
+
+def side_of(letter: Letter) -> Side | None:
+    if letter.match is None:
+        return None
+    return Side.MENTEE if of_mentee(letter) else Side.MENTOR
+
+
+def asked_about(letter: Letter) -> list[Action]:
+    """The actions of the letter's check-in, in the order of its numbers."""
+    items = CheckInItem.objects.filter(check_in_id=letter.check_in_id).select_related("action").order_by("position")
+    return [item.action for item in items] if letter.check_in_id and of_mentee(letter) else []
+
+
+def _apart(match: Match) -> bool:
+    between = Q(by_id=match.mentee_id, of_id=match.mentor_id) | Q(by_id=match.mentor_id, of_id=match.mentee_id)
+    return Block.objects.filter(between).exists()

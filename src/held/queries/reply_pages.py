@@ -1,0 +1,176 @@
+"""What stands on the pages behind a letter's links, and on the page of an answer that waits.
+
+Whoever holds a link sees what its letter said, and what was answered through it. Nothing else is looked up here.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from held.models import Action, ActionReport, AgreementVersion, CheckInAnswer, Letter, Match, ReplyDraft
+from held.practice.actions import may_undo
+from held.practice.trust import Level
+from held.practice.words import Direction, Side, Status
+from held.queries.replies import asked_about, letter_behind, of_mentee, other_of, side_of
+
+LINES_BACK = "check_in_news"
+LINE_BEFORE = "check_in_look"
+
+
+@dataclass(frozen=True)
+class Said:
+    """How an action was said to stand, or what a guess offers first."""
+
+    status: Status
+    part: tuple[int, int] | None = None
+    moved_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    id: int
+    text: str
+    by_date: date | None
+    said: Said | None = None
+
+
+@dataclass(frozen=True)
+class ReplyPage:
+    """One check-in, for the one whom its letter asked.
+
+    Args:
+        answered: an answer stands that was sent; may_take_back: for seven days.
+        words_wait: a mail of the reader's, proven and not clear, waits with its words.
+    """
+
+    other_name: str
+    items: tuple[Item, ...]
+    answered: bool
+    may_take_back: bool
+    words_wait: bool
+
+
+@dataclass(frozen=True)
+class StopPage:
+    """What may be changed or stopped behind a letter."""
+
+    other_name: str
+    side: Side | None
+    asks: bool  # something is agreed that more than the sessions would be asked about
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """An answer of the viewer's that waits. `place` is "answer", "back", "before" or "nowhere"."""
+
+    id: int
+    place: str
+    why: str
+    words: str
+    other_name: str
+    match_id: int | None
+    items: tuple[Item, ...]
+    settled: bool
+
+
+@dataclass(frozen=True)
+class MentorLetters:
+    """Whether planned letters about check-ins come to the mentor of a match."""
+
+    match_id: int
+    other_name: str
+    stopped: bool
+
+
+def page_for(page_hash: str, *, at: datetime) -> ReplyPage | None:
+    """None for whatever is not to be answered here, whatever the reason."""
+    letter = letter_behind({"page_hash": page_hash}, at=at)
+    about = asked_about(letter) if letter else []
+    if letter is None or not about:
+        return None
+    answer = _last_sent(letter)
+    return ReplyPage(
+        other_name=other_of(letter),
+        items=tuple(_item(action, _told(answer, action)) for action in about),
+        answered=answer is not None,
+        may_take_back=answer is not None and _is_last(answer) and may_undo(answer.at, undone=False, latest=True, at=at),
+        words_wait=waiting_words(letter) is not None,
+    )
+
+
+def stop_page_for(stop_hash: str, *, at: datetime) -> StopPage | None:
+    letter = letter_behind({"stop_hash": stop_hash}, at=at)
+    if letter is None:
+        return None
+    in_force = AgreementVersion.objects.filter(
+        match=letter.match, in_force_from__isnull=False, in_force_until__isnull=True
+    )
+    asks = in_force.filter(clauses__direction__in=(Direction.MENTOR_ASKS, Direction.MENTEE_WRITES)).exists()
+    return StopPage(other_of(letter), side_of(letter), asks)
+
+
+def draft_for(viewer: int, draft_id: int) -> DraftPage | None:
+    """The viewer's own draft. For everyone else it is not there."""
+    rows = ReplyDraft.objects.select_related("letter__match__mentee", "letter__match__mentor")
+    draft = rows.filter(pk=draft_id, person_id=viewer).first()
+    if draft is None:
+        return None
+    guesses = {kept["action"]: _guess(kept) for kept in draft.guess}
+    return DraftPage(
+        id=draft.pk,
+        place=_place(draft.letter),
+        why=draft.why,
+        words=draft.words,
+        other_name=other_of(draft.letter),
+        match_id=draft.letter.match_id,
+        items=tuple(_item(action, guesses.get(action.pk)) for action in asked_about(draft.letter)),
+        settled=bool(draft.confirmed_at or draft.dropped_at),
+    )
+
+
+def mentor_letters_for(match_id: int) -> MentorLetters:
+    match = Match.objects.select_related("mentee").get(pk=match_id)
+    return MentorLetters(match.pk, str(match.mentee), stopped=match.mentor_stopped_at is not None)
+
+
+def waiting_words(letter: Letter) -> ReplyDraft | None:
+    """The draft that this letter is about, if its mail was proven to be the reader's: then a link may settle it."""
+    waiting = ReplyDraft.objects.filter(confirmed_at=None, dropped_at=None, inbound__level=Level.R3.name)
+    return waiting.filter(pk=letter.facts.get("draft"), person=letter.person).first()
+
+
+def _place(letter: Letter) -> str:
+    if letter.check_in_id is None:
+        return "nowhere"
+    if of_mentee(letter):
+        return "answer" if asked_about(letter) else "nowhere"
+    return {LINES_BACK: "back", LINE_BEFORE: "before"}.get(letter.kind, "nowhere")
+
+
+def _item(action: Action, said: Said | None) -> Item:
+    return Item(action.pk, action.text, action.by_date, said)
+
+
+def _last_sent(letter: Letter) -> CheckInAnswer | None:
+    sent = CheckInAnswer.objects.filter(check_in_id=letter.check_in_id, taken_back_at=None, sent_at__isnull=False)
+    return sent.order_by("pk").last()
+
+
+def _is_last(answer: CheckInAnswer) -> bool:
+    """Taking back takes the very last answer, so a page offers it only where that is the one it shows."""
+    later = CheckInAnswer.objects.filter(check_in_id=answer.check_in_id, taken_back_at=None, pk__gt=answer.pk)
+    return not later.exists()
+
+
+def _told(answer: CheckInAnswer | None, action: Action) -> Said | None:
+    rows = ActionReport.objects.filter(answer=answer, action=action, undone_at=None) if answer else None
+    report = rows.order_by("pk").last() if rows is not None else None
+    if report is None:
+        return None
+    part = (report.part, report.whole) if report.part is not None and report.whole is not None else None
+    return Said(Status(report.status), part, report.moved_to)
+
+
+def _guess(kept: dict[str, object]) -> Said:
+    part, day = kept["part"], kept["moved_to"]
+    numbers = (int(part[0]), int(part[1])) if isinstance(part, list) else None
+    return Said(Status(str(kept["status"])), numbers, date.fromisoformat(str(day)) if day else None)
