@@ -9,9 +9,11 @@ os.environ["HELD_SMTP_URL"] = ""
 os.environ["HELD_SECRET"] = "a secret for tests only, long enough to be one"
 
 from held.settings import *  # noqa: F403 -- everything, on purpose, after the environment stands
-from held.settings import STATIC_ROOT, STORAGES
+from held.settings import DATA, DATABASES, STATIC_ROOT, STORAGES
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# In a file, as in life: threads have connections of their own, and wait for each other instead of being refused.
+DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": str(DATA / "tests.sqlite3")}}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the static files' server warns of a folder that is not there

@@ -196,7 +196,7 @@ def _letters(pair: Pair) -> None:
     outbox.put(*(_order(pair, kind, facts) for kind, row in CATALOGUE.items() if row.pair), at=NOW)
     digest = f"of {pair.match.pk}"
     inbound = Inbound.objects.create(received_at=NOW, via="smtp", recipient="reply+x@held.localhost", digest=digest)
-    ReplyDraft.objects.create(
+    draft = ReplyDraft.objects.create(
         person=pair.mentee,
         letter=Letter.objects.get(match=pair.match, kind="check_in_asks"),
         check_in=pair.check_in,
@@ -205,6 +205,8 @@ def _letters(pair: Pair) -> None:
         words=_secret(pair, pair.mentee, "answer not confirmed"),
         why="unclear",
     )
+    about = Letter.objects.filter(match=pair.match, kind="reply_unclear")
+    about.update(check_in=pair.check_in, facts={"draft": draft.pk})
 
 
 TO_MENTOR = ("agreement_yours", "nothing_booked_mentor", "check_in_look", "check_in_two_lines", "check_in_news")

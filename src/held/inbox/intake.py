@@ -4,7 +4,7 @@ import asyncio
 import imaplib
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 
@@ -52,9 +52,9 @@ async def serve(
         loop.call_soon_threadsafe(news.set)
 
     with _thread("keep") as keeping, _thread("read") as reading, _thread("fetch") as fetching:
-        others = [asyncio.create_task(_read_on(news, reading))]
+        others = [asyncio.ensure_future(_read_on(news, reading))]
         if settings.IMAP_URL:
-            others.append(asyncio.create_task(_fetch_on(keep, fetching)))
+            others.append(asyncio.ensure_future(_fetch_on(keep, fetching)))
         server = await loop.create_server(lambda: conversation(keep, keeping), HOST, port)
         async with server:
             if ready:
@@ -105,7 +105,7 @@ def _fetch(keep: Callable[[Arrived], None]) -> bool:
         return False
 
 
-async def _end(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+async def _end(others: Sequence[asyncio.Future[None]]) -> None:
+    for other in others:
+        other.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
