@@ -5,6 +5,8 @@ import pytest
 from held.queries import moment
 from tests.people import NOW
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture
 def the_clock_stands(monkeypatch: pytest.MonkeyPatch) -> None:
