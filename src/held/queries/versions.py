@@ -77,6 +77,11 @@ def terms_of_parts(parts: dict[Side, AgreementPart], *, today: date) -> Terms | 
     return terms_from(choices, words, today=today)
 
 
+def handed_in(match_id: int, side: Side) -> dict[str, str]:
+    """The shared words of one side's part, once it is handed in."""
+    return _handed_in_words(AgreementPart.objects.filter(match_id=match_id, side=side).first(), side)
+
+
 def today_of(match: Match, *, at: datetime) -> date:
     """The day it is for the mentee."""
     return local(at, match.mentee.zone).date()
