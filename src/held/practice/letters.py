@@ -121,6 +121,7 @@ CALLED: dict[str, str] = {
     "check_in_two_lines": gettext_noop("A word that two lines back would be read"),
     "acknowledged": gettext_noop("Lines back"),
     "reply_unclear": gettext_noop("A question about an answer that was not clear"),
+    "reply_not_placed": gettext_noop("A word that an answer found no place"),
     "reply_from_elsewhere": gettext_noop("A notice that someone else answered"),
     "stopped": gettext_noop("A notice that letters have stopped"),
 }

@@ -73,6 +73,11 @@ class MatchPage:
         return self.state is MatchState.ENDED
 
     @property
+    def drawn(self) -> bool:
+        """Are both ends of the line known? Then it is drawn."""
+        return bool(self.point_a and self.point_b and not self.ended)
+
+    @property
     def ahead(self) -> bool:
         """Has the first day not come yet where the viewer is?"""
         return self.day < 1

@@ -1,12 +1,11 @@
 """What every page needs around it: the way about, and whether the demo runs."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from held.queries.seats import only_match_of
@@ -40,8 +39,7 @@ def _items(request: HttpRequest) -> Iterator[Item]:
     match_id = _match_in_question(request)
     if match_id:
         yield Item(_("Sessions"), reverse("sessions", args=[match_id]), shown.startswith("session"))
-        with suppress(NoReverseMatch):  # its page is being built next door
-            yield Item(_("Agreement"), reverse("agreement", args=[match_id]), shown.startswith("agreement"))
+        yield Item(_("Agreement"), reverse("agreement", args=[match_id]), shown.startswith("agreement"))
     yield Item(_("Letters"), reverse("ledger"), shown.startswith("ledger"))
     yield Item(_("Settings"), reverse("settings"), shown in ("settings", "addresses"))
 
