@@ -64,8 +64,12 @@ class Plain:
         return next((quote for quote in self.quotes if quote.key == "how"), None)
 
     @property
-    def rest(self) -> tuple[Quote, ...]:
-        return tuple(quote for quote in self.quotes if quote.key != "how")
+    def mine(self) -> tuple[Quote, ...]:
+        return tuple(quote for quote in self.quotes if quote.mine and quote.key != "how")
+
+    @property
+    def theirs(self) -> tuple[Quote, ...]:
+        return tuple(quote for quote in self.quotes if not quote.mine and quote.key != "how")
 
 
 @dataclass(frozen=True)

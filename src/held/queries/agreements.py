@@ -83,6 +83,7 @@ class AgreementPage:
     may_take_back: bool
     versions: int
     before_id: int | None  # what was held last, where nothing is held now
+    review_came: bool  # the day for looking at it again is behind the two
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ class ChangePage:
     questions: tuple[Asked, ...]
 
 
-def page_for(viewer: int, match_id: int) -> AgreementPage:
+def page_for(viewer: int, match_id: int, *, at: datetime) -> AgreementPage:
     match, around = _found(viewer, match_id)
     current = versions.in_force(match_id)
     parts = versions.parts_of(match_id)
@@ -155,6 +156,7 @@ def page_for(viewer: int, match_id: int) -> AgreementPage:
         may_take_back=mine is not None and mine.finished_at is not None and not count,
         versions=count,
         before_id=_held_last(match),
+        review_came=bool(terms and terms.review_on and terms.review_on < versions.today_of(match, at=at)),
     )
 
 

@@ -22,7 +22,7 @@ from held.web.refusals import on_form, tell
 @open_to(Who.EITHER)
 @require_safe
 def agreement(request: Visit, match_id: int) -> HttpResponse:
-    return render(request, "agreements/one.html", {"page": asked.page_for(request.user.pk, match_id)})
+    return render(request, "agreements/one.html", {"page": asked.page_for(request.user.pk, match_id, at=request.at)})
 
 
 @open_to(Who.EITHER)
