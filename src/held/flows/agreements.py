@@ -154,7 +154,8 @@ def _loosened(
     version = versions.write(match, terms, based_on=current, by=by, at=at, loosening=True)
     versions.say_yes(version, Side.MENTEE, by=by, at=at)
     versions.put_in_force(version, at=at)
-    versions.tell("agreement_loosened", version, *Side, at=at)
+    # Whoever stops by mail is answered by the letter that says it is done: a second one about it is one too many.
+    versions.tell("agreement_loosened", version, *((Side.MENTOR,) if via is Via.MAIL else Side), at=at)
     _note("loosened" if terms.clauses else "stopped", version, by=by, at=at, via=via)
     return version
 

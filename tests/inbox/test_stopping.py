@@ -1,0 +1,145 @@
+"""STOP by mail: at once, from whoever holds the letter, never from a machine, and confirmed in one calm line."""
+
+import pytest
+
+from held.flows.drafting.draft import Desk
+from held.flows.drafting.table import DRAFTS
+from held.flows.sending.heads import links_for
+from held.models import ActionReport, AgreementVersion, CheckIn, Letter, Match, ReplyDraft
+from held.practice.words import Direction, LetterState
+from tests import people, things
+from tests.inbox.answers import answered, arrive, loose
+from tests.inbox.letters import sent
+
+pytestmark = pytest.mark.django_db
+ANA, TAMA = "ana@people.example", "tama@people.example"
+
+
+@pytest.fixture
+def pair() -> Match:
+    pair = people.match(people.mere(), people.ana())
+    things.agreement(pair, Direction.MENTOR_ASKS)
+    return pair
+
+
+@pytest.fixture
+def check_in(pair: Match) -> CheckIn:
+    return things.check_in(pair, things.action(pair, pair.mentee))
+
+
+@pytest.fixture
+def letter(pair: Match, check_in: CheckIn) -> Letter:
+    return sent(pair.mentee, pair, "check_in_asks", check_in_id=check_in.pk)
+
+
+def asks(pair: Match) -> bool:
+    """Does anything in force still let a letter ask?"""
+    in_force = AgreementVersion.objects.get(match=pair, in_force_from__isnull=False, in_force_until=None)
+    return bool(in_force.clauses.filter(until_at=None).exclude(direction=Direction.ONLY_IN_SESSION).exists())
+
+
+def told() -> list[tuple[int | None, dict[str, object]]]:
+    return list(Letter.objects.filter(kind="stopped").values_list("person_id", "facts"))
+
+
+@pytest.mark.parametrize("text", ["STOP", "stop", "Stop.", "“stop”", "Kia ora,\nSTOP"])
+def test_stop_ends_the_asking_of_its_match(letter: Letter, pair: Match, text: str) -> None:
+    assert asks(pair)
+    row = arrive(answered(letter, text), letter)
+    assert (asks(pair), row.outcome) == (False, "stopped")
+    assert told() == [(letter.person_id, {"everything": False, "proven": True})]
+
+
+def test_stop_in_the_subject_is_how_mail_programs_say_it(letter: Letter, pair: Match) -> None:
+    arrive(loose("", Subject="STOP", dmarc=""), letter)
+    assert not asks(pair)
+
+
+def test_stop_takes_back_what_is_on_its_way(letter: Letter, pair: Match) -> None:
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.QUEUED)
+    arrive(answered(letter, "STOP"), letter)
+    letter.refresh_from_db()
+    assert (letter.state, letter.why) == (LetterState.CANCELLED, "withdrawn")
+
+
+@pytest.mark.parametrize("dmarc", ["pass", "none", "fail"])
+def test_stop_works_at_every_level_that_holds_the_letter(letter: Letter, pair: Match, dmarc: str) -> None:
+    arrive(answered(letter, "STOP", dmarc=dmarc), letter)
+    assert not asks(pair)
+
+
+def test_stop_from_elsewhere_is_followed_and_its_owner_is_told(letter: Letter, pair: Match) -> None:
+    arrive(answered(letter, "STOP", sender=TAMA), letter)
+    assert (asks(pair), told()) == (False, [(letter.person_id, {"everything": False, "proven": False})])
+    letter.refresh_from_db()
+    assert letter.key_turn == 1
+
+
+def test_stop_all_ends_all_questions_everywhere(letter: Letter, pair: Match) -> None:
+    arrive(answered(letter, "stop all"), letter)
+    pair.mentee.refresh_from_db()
+    assert pair.mentee.stopped_asking_at is not None
+    assert asks(pair), "the agreement stays as it is, for whenever the questions may come again"
+
+
+def test_what_is_said_beside_a_stop_is_recorded_too(letter: Letter, pair: Match) -> None:
+    row = arrive(answered(letter, "Done.\nSTOP"), letter)
+    assert (row.outcome, row.why) == ("stopped", "recorded")
+    assert [report.status for report in ActionReport.objects.all()] == ["done"]
+
+
+def test_what_is_unclear_beside_a_stop_waits_and_nobody_asks(letter: Letter, pair: Match) -> None:
+    arrive(answered(letter, "STOP\nI will tell you on Thursday how it went"), letter)
+    assert (asks(pair), ReplyDraft.objects.count()) == (False, 1)
+    assert not Letter.objects.filter(kind="reply_unclear").exists()
+
+
+def test_a_question_about_stopping_stops_nothing(letter: Letter, pair: Match) -> None:
+    arrive(answered(letter, "Stop?"), letter)
+    assert asks(pair)
+
+
+def test_stop_in_what_is_quoted_stops_nothing(letter: Letter, pair: Match) -> None:
+    arrive(answered(letter, "Not done."), letter)
+    assert asks(pair)
+
+
+def test_stop_twice_is_confirmed_once(letter: Letter) -> None:
+    for text in ("STOP", "Stop."):
+        arrive(answered(letter, text), letter)
+    assert len(told()) == 1
+
+
+def test_the_writer_gets_one_letter_about_it_and_the_other_one(letter: Letter, pair: Match) -> None:
+    arrive(answered(letter, "STOP"), letter)
+    about = Letter.objects.filter(kind__in=("stopped", "agreement_loosened")).order_by("person_id")
+    assert sorted(about.values_list("kind", "person_id")) == [
+        ("agreement_loosened", pair.mentor_id),
+        ("stopped", pair.mentee_id),
+    ]
+
+
+def test_a_mentor_s_stop_ends_what_comes_to_the_mentor_and_nothing_of_the_mentee_s(pair: Match) -> None:
+    check_in = things.check_in(pair, things.action(pair, pair.mentee))
+    letter = sent(pair.mentor, pair, "check_in_look", check_in_id=check_in.pk)
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.QUEUED)
+    arrive(answered(letter, "STOP", sender=ANA), letter)
+    pair.refresh_from_db()
+    letter.refresh_from_db()
+    assert (pair.mentor_stopped_at is not None, letter.state, asks(pair)) == (True, LetterState.CANCELLED, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "line"),
+    [
+        ("STOP", None, "Held asks you nothing about your actions with Ana any more."),
+        ("stop all", None, "No letter asks you anything from now on, in any match."),
+        ("STOP", TAMA, "The STOP came from an address that is not known as yours."),
+    ],
+)
+def test_the_confirming_letter_says_it_in_one_calm_line(letter: Letter, text: str, sender: str, line: str) -> None:
+    arrive(answered(letter, text, **({"sender": sender} if sender else {})), letter)
+    row = Letter.objects.select_related("match__mentee", "match__mentor", "person").get(kind="stopped")
+    written = DRAFTS["stopped"](Desk(row, links_for(row), None)).letter
+    assert line in written.text
+    assert line in written.html
