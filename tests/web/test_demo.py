@@ -1,8 +1,14 @@
 """The demo: one click makes a visitor one of its people, and with the demo off none of it exists."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from tools.findings import ROOT
 
 from held.flows import tray
 from held.flows.demo.seed import seed
@@ -85,10 +91,12 @@ def test_the_tray_shows_whose_letters_one_asks_for(client: Client) -> None:
 @pytest.mark.usefixtures("demo_runs")
 def test_the_bar_counts_letters_until_the_tray_is_opened(client: Client) -> None:
     letter()
-    assert "1 new" in client.get("/").content.decode()
-    assert "1 new" not in client.get("/demo/letters/").content.decode()
+    assert "1 new" not in client.get("/").content.decode()
+    client.post("/demo/be/", {"who": "mere"})
+    client.get("/demo/letters/")
     letter()
     assert "1 new" in client.get("/").content.decode()
+    assert "1 new" not in client.get("/demo/letters/").content.decode()
 
 
 @pytest.mark.usefixtures("demo_runs")
@@ -127,3 +135,23 @@ def test_an_answer_without_a_listener_says_so_and_keeps_what_was_typed(client: C
 @pytest.mark.usefixtures("demo_runs")
 def test_a_letter_that_is_not_there_is_not_there(client: Client) -> None:
     assert client.get("/demo/letters/987654/").status_code == 404
+
+
+@pytest.mark.parametrize(("demo", "found"), [("1", "/demo/be/"), ("0", "none of it exists")])
+def test_the_settings_alone_decide_whether_its_addresses_exist(tmp_path: Path, demo: str, found: str) -> None:
+    look = (
+        "import django; django.setup()\n"
+        "from django.urls import NoReverseMatch, reverse\n"
+        "try: print(reverse('demo_be'))\n"
+        "except NoReverseMatch: print('none of it exists')\n"
+    )
+    here = {"HELD_DATA": str(tmp_path), "HELD_DEMO": demo, "DJANGO_SETTINGS_MODULE": "held.settings"}
+    fresh = {name: value for name, value in os.environ.items() if not name.startswith(("HELD_", "DJANGO_"))}
+    answer = subprocess.run(
+        [sys.executable, "-c", look],
+        env={**fresh, **here, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout.strip() == found

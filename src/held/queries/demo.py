@@ -44,7 +44,7 @@ class Bar:
     new_letters: int
 
 
-def bar_for(viewer: int | None, *, seen: int, at: datetime) -> Bar:
+def bar_for(viewer: int | None, *, seen: int | None, at: datetime) -> Bar:
     """The bar of whoever looks.
 
     Args:
@@ -52,7 +52,7 @@ def bar_for(viewer: int | None, *, seen: int, at: datetime) -> Bar:
     """
     person = Person.objects.filter(pk=viewer).first() if viewer else None
     zone = person.zone if person else MERE.zone
-    new = TrayLetter.objects.filter(pk__gt=seen).count()
+    new = 0 if seen is None else TrayLetter.objects.filter(pk__gt=seen).count()
     people = CAST if is_seeded() else ()
     return Bar(person.name if person else "", local(at, zone), place_of(zone), people, new)
 

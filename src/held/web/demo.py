@@ -32,8 +32,9 @@ def be(request: Visit) -> HttpResponse:
     person = asked.person_behind(chosen)
     if person is None:
         raise Http404
-    seen = request.session.get(demo_bar.SEEN, asked.newest_letter())
-    login(request, person, backend=DOOR)
+    demo_bar.count_from_here(request)
+    seen = request.session[demo_bar.SEEN]
+    login(request, person, backend=DOOR)  # which begins a new session where someone else was signed in
     request.session[demo_bar.SEEN] = seen
     fresh.remember(request, request.at)
     return redirect("today")

@@ -14,8 +14,13 @@ def demo(request: HttpRequest) -> dict[str, object]:
     if not settings.DEMO:
         return {}
     viewer = request.user.pk if hasattr(request, "user") and request.user.is_authenticated else None
-    seen = int(request.session.get(SEEN, 0)) if hasattr(request, "session") else 0
+    seen = request.session.get(SEEN) if hasattr(request, "session") else None
     return {"bar": asked.bar_for(viewer, seen=seen, at=moment.now())}
+
+
+def count_from_here(request: HttpRequest) -> None:
+    """A visitor begins to do something: what leaves from now on is new, and the letters of the past are not."""
+    request.session.setdefault(SEEN, asked.newest_letter())
 
 
 def letters_seen(request: HttpRequest) -> None:

@@ -23,6 +23,7 @@ from held.practice.refusals import Refusal, gettext_noop
 from held.queries import demo as asked
 from held.queries import demo_letters
 from held.queries.demo import Edge
+from held.web import demo_bar
 from held.web.access import Visit, Who, open_to
 from held.web.refusals import tell
 
@@ -35,6 +36,7 @@ NAMED_AT_MOST = 3
 @open_to(Who.ANYONE)
 @require_POST
 def to_next(request: Visit) -> HttpResponse:
+    demo_bar.count_from_here(request)
     before, wire = asked.newest_letter(), Wire(settings.SMTP_URL)
     at = passing.to_the_next(wire, at=request.at, settle=_settle)
     wire.close()
@@ -65,6 +67,7 @@ def to_date(request: Visit) -> HttpResponse:
 
 
 def _moved(request: Visit, to: datetime) -> HttpResponse:
+    demo_bar.count_from_here(request)
     before, wire = asked.newest_letter(), Wire(settings.SMTP_URL)
     try:
         passing.move_to(to, wire, at=request.at, settle=_settle)

@@ -7,7 +7,7 @@ from csp.decorators import csp_replace
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +16,7 @@ from held.flows.demo import answers
 from held.flows.demo.answers import Answered
 from held.practice.refusals import Refusal
 from held.queries import demo_letters as asked
+from held.queries.demo_understood import understood
 from held.web import demo_bar
 from held.web.access import Visit, Who, open_to, type_of_view
 from held.web.refusals import on_form
@@ -93,11 +94,12 @@ def answer(request: Visit, tray_id: int) -> HttpResponse:
         on_form(form, refusal, no="words")
         return _shown(request, tray_id, form)
     _wait_until_read(message_id)
-    return redirect("demo_letter", tray_id)
+    return redirect(f"{reverse('demo_letter', args=[tray_id])}#understood")
 
 
 def _shown(request: Visit, tray_id: int, form: AnswerForm) -> HttpResponse:
-    context = {"page": asked.opened(tray_id), "form": form, "examples": EXAMPLES}
+    page = asked.opened(tray_id)
+    context = {"page": page, "form": form, "examples": EXAMPLES, "understood": understood(page.message_id)}
     return render(request, "demo/letter.html", context)
 
 

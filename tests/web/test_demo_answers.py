@@ -1,0 +1,90 @@
+"""From the outbox over SMTP into the tray, and from the answer box over SMTP into what Held understood."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings as site
+from django.test import Client
+from pytest_django import Settings
+
+from held.flows import outbox
+from held.flows.outbox import Order
+from held.flows.sending import send_due
+from held.models import AgreementVersion, Inbound, Letter, Match, ReplyDraft, TrayLetter
+from held.post.smtp import Wire
+from held.practice.words import Answer, Direction, LetterState
+from tests import demo_urls, people, things
+from tests.inbox.listening import listening
+from tests.people import NOW
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.wire,
+    pytest.mark.usefixtures("the_clock_stands"),
+]
+
+
+@pytest.fixture(autouse=True)
+def demo_listens(settings: Settings) -> Iterator[None]:
+    settings.DEMO, settings.ROOT_URLCONF, settings.AUTHSERV_ID = True, demo_urls.__name__, "border.held.localhost"
+    with listening() as port:
+        settings.INBOUND_PORT, settings.SMTP_URL = port, f"smtp://127.0.0.1:{port}"
+        yield
+
+
+@pytest.fixture
+def match() -> Match:
+    match = people.match(people.mere(), people.ana())
+    things.agreement(match, Direction.MENTOR_ASKS, how="write to me midweek")
+    return match
+
+
+def letter_to_mere(match: Match) -> int:
+    """A letter that went to Mere over the wire. Returns its place in the tray."""
+    session = things.session(match, match.mentor)
+    order = Order("session_booked", "booked", person_id=match.mentee_id, match_id=match.pk, session_id=session.pk)
+    outbox.put(order, at=NOW)
+    wire = Wire(site.SMTP_URL)
+    send_due(wire, at=NOW, worker="test")
+    wire.close()
+    assert Letter.objects.get().state == LetterState.SENT
+    return TrayLetter.objects.get(recipient="mere@people.example").pk
+
+
+def answered(client: Client, tray_id: int, words: str) -> str:
+    page = client.post(f"/demo/letters/{tray_id}/answer/", {"words": words}, follow=True).content.decode()
+    return " ".join(page.split())
+
+
+def test_a_letter_that_left_lies_in_the_tray(client: Client, match: Match) -> None:
+    tray_id = letter_to_mere(match)
+    assert "Session with Ana" in client.get("/demo/letters/").content.decode()
+    page = client.get(f"/demo/letters/{tray_id}/").content.decode()
+    assert "Answer as Mere" in page
+    assert "Reply-To: reply+" in page
+
+
+def test_an_answer_travels_as_the_readers_own_proven_mail(client: Client, match: Match) -> None:
+    answered(client, letter_to_mere(match), "Lovely, see you then.")
+    row = Inbound.objects.get()
+    raw = bytes(row.raw or b"").decode().replace("\r\n ", " ")
+    assert (row.level, row.via, row.sender) == ("R3", "smtp", "mere@people.example")
+    assert raw.startswith("Authentication-Results: border.held.localhost; dmarc=pass header.from=people.example")
+    assert f"In-Reply-To: {Letter.objects.get(kind='session_booked').message_id}" in raw
+
+
+def test_what_has_no_place_is_kept_and_said_so(client: Client, match: Match) -> None:
+    page = answered(client, letter_to_mere(match), "Lovely, see you then.")
+    assert "That letter asked nothing, so there was no place for the words." in page
+    assert ReplyDraft.objects.get().words.startswith("Lovely, see you then.")
+
+
+def test_one_word_stops_it(client: Client, match: Match) -> None:
+    page = answered(client, letter_to_mere(match), "Stop")
+    assert "Stopped, at once and without a reason." in page
+    assert AgreementVersion.objects.get(in_force_until=None, in_force_from__isnull=False).answer == Answer.NOT_NOW
+
+
+def test_nothing_in_the_box_sends_nothing(client: Client, match: Match) -> None:
+    answered(client, letter_to_mere(match), "  ")
+    assert not Inbound.objects.exists()
