@@ -1,10 +1,10 @@
-"""Today: everything that waits for one person, over all matches, at a flat cost (at most three statements)."""
+"""Today: everything that waits for one person, over all matches, at a flat cost (at most four statements)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from held.models import Action, CheckIn, Match
+from held.models import Action, CheckIn, Match, ReplyDraft
 from held.practice.cadence import local
 from held.practice.matches import day_of
 from held.practice.words import Direction, MatchState, Side
@@ -97,12 +97,14 @@ def page_for(viewer: int, name: str, *, at: datetime) -> Today:
     ids = [match.pk for match in shown]
     actions = rows.actions_in(ids, viewer, at=at) if ids else []
     check_ins = rows.check_ins_in(ids, at=at) if ids else []
+    drafts = rows.drafts_in(ids, viewer) if ids else []
     rooms = tuple(
         _room(
             viewer,
             match,
             [action for action in actions if action.match_id == match.pk],
             [check_in for check_in in check_ins if check_in.match_id == match.pk],
+            drafts=[draft for draft in drafts if draft.letter.match_id == match.pk],
             at=at,
         )
         for match in shown
@@ -110,7 +112,15 @@ def page_for(viewer: int, name: str, *, at: datetime) -> Today:
     return Today(name, rooms, more=len(matches) > MATCHES_AT_MOST)
 
 
-def _room(viewer: int, match: Match, actions: list[Action], check_ins: list[CheckIn], *, at: datetime) -> Room:
+def _room(
+    viewer: int,
+    match: Match,
+    actions: list[Action],
+    check_ins: list[CheckIn],
+    *,
+    drafts: list[ReplyDraft],
+    at: datetime,
+) -> Room:
     is_mentee = viewer == match.mentee_id
     me, other = (match.mentee, match.mentor) if is_mentee else (match.mentor, match.mentee)
     mine = [action for action in actions if action.owner_id == viewer]
@@ -123,7 +133,7 @@ def _room(viewer: int, match: Match, actions: list[Action], check_ins: list[Chec
         state=MatchState(match.state),
         path=_path(match, me.zone, at=at),
         next=_next(match, me.zone, other.zone),
-        waiting=tuple(_waiting(is_mentee, match, cards, check_ins)),
+        waiting=(*_waiting(is_mentee, match, cards, check_ins), *_drafts(drafts)),
         held=tuple(card for card in cards if card.held)[:CARDS_AT_MOST],
         noted=tuple(card for card in cards if not card.held)[:CARDS_AT_MOST],
         theirs=_theirs(viewer, match, theirs, at=at),
@@ -164,6 +174,10 @@ def _waiting(is_mentee: bool, match: Match, cards: list[Card], check_ins: list[C
         if kind:
             yield Waiting(kind, check_in.pk, check_in.due_at)
     yield from (Waiting("keep", card.id) for card in cards if card.asks_keep)
+
+
+def _drafts(drafts: Iterable[ReplyDraft]) -> Iterable[Waiting]:
+    return (Waiting("reply_draft", draft.pk, draft.made_at) for draft in drafts)
 
 
 def _check_in_waits(is_mentee: bool, check_in: CheckIn, match: Match) -> str:

@@ -1,4 +1,4 @@
-"""The three statements behind Today, each capped, so that its cost does not follow what a person has.
+"""The four statements behind Today, each capped, so that its cost does not follow what a person has.
 
 Two are written in SQL (the same for SQLite and PostgreSQL): building them anew from expressions for every page took
 eight of its nine milliseconds, and finding the rows one (20,000 matches, 400,000 actions).
@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from held.models import Action, CheckIn, Match, Person
+from held.models import Action, CheckIn, Match, Person, ReplyDraft
 from held.practice.words import Side
 
 MATCHES_AT_MOST = 8
 CHECK_INS_AT_MOST = 24
+DRAFTS_AT_MOST = 24
 STILL_TO_CLOSE = timedelta(days=14)
 NOT_TOLD_FOR = timedelta(days=21)
 
@@ -113,6 +114,13 @@ def check_ins_in(match_ids: list[int], *, at: datetime) -> list[CheckIn]:
     unacknowledged = Q(sent_at__gte=at - NOT_TOLD_FOR, acknowledged_at=None)
     found = CheckIn.objects.filter(unanswered | unacknowledged, match_id__in=match_ids)
     return list(found.order_by("due_at", "pk")[:CHECK_INS_AT_MOST])
+
+
+def drafts_in(match_ids: list[int], viewer: int) -> list[ReplyDraft]:
+    """Answers that the viewer sent by mail and that wait for one tap, each with its letter."""
+    waiting = ReplyDraft.objects.filter(person_id=viewer, confirmed_at=None, dropped_at=None)
+    found = waiting.filter(letter__match__in=match_ids).select_related("letter")
+    return list(found.order_by("pk")[:DRAFTS_AT_MOST])
 
 
 def coming(match: Match) -> tuple[int, datetime, str] | None:
