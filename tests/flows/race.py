@@ -3,24 +3,31 @@
 import json
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from django.core.management import call_command
 from django.db import connection
 
-from held.flows import agreement_parts, agreements
-from held.models import AgreementPart, AgreementVersion, Clause, HistoryLine, Match, Person
+from held.flows import agreement_parts, agreements, matches
+from held.models import AgreementPart, AgreementVersion, Clause, HistoryLine, Invitation, Match, Person
+from held.practice.refusals import Refusal
 from held.practice.words import Direction, Side
 from held.queries import versions as read
 from tests import things
-from tests.people import NOW, match
+from tests.people import NOW, match, person
 
 
 def main(rounds: int) -> None:
     """Live every race so many times and print what stood afterwards."""
     call_command("migrate", verbosity=0)
     pairs = [_pair(number) for number in range(rounds)]
-    print(json.dumps({"stop": [_yes_and_stop(*pair) for pair in pairs], "save": [_two_windows(*p) for p in pairs]}))
+    lived = {
+        "stop": [_yes_and_stop(*pair) for pair in pairs],
+        "save": [_two_windows(*pair) for pair in pairs],
+        "invitation": [_yes_and_take_back(number) for number in range(rounds)],
+    }
+    print(json.dumps(lived))
 
 
 def _pair(number: int) -> tuple[Person, Person, Match]:
@@ -61,13 +68,26 @@ def _two_windows(mentee: Person, _mentor: Person, pair: Match) -> dict[str, obje
     return {"heard": heard, "kept": kept}
 
 
+def _yes_and_take_back(number: int) -> dict[str, object]:
+    inviter, friend = person(f"Hana{number}"), person(f"Ivo{number}")
+    token = matches.invite(inviter.pk, friend.email, Side.MENTOR, at=NOW)
+    row = Invitation.objects.get(by=inviter)
+    _at_once(
+        lambda: matches.accept(token, by=friend.pk, at=NOW),
+        lambda: matches.withdraw(row.pk, by=inviter.pk, at=NOW),
+    )
+    row.refresh_from_db()
+    return {"taken_back": row.withdrawn_at is not None, "matches": Match.objects.filter(mentee=inviter).count()}
+
+
 def _at_once(*deeds: Callable[[], object]) -> None:
     gate = threading.Barrier(len(deeds))
 
     def run(deed: Callable[[], object]) -> None:
         gate.wait()
         try:
-            deed()
+            with suppress(Refusal):
+                deed()
         finally:
             connection.close()
 

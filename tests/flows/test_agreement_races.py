@@ -40,3 +40,8 @@ def test_two_windows_saving_at_once_keep_one_text_and_show_it_to_the_other(lived
     for round_ in lived["save"]:
         assert sorted(theirs is None for theirs in round_["heard"]) == [False, True]
         assert round_["kept"] in round_["heard"]
+
+
+def test_a_yes_and_a_taking_back_at_once_leave_either_a_match_or_none(lived: Any) -> None:
+    for round_ in lived["invitation"]:
+        assert round_["matches"] == (0 if round_["taken_back"] else 1)
