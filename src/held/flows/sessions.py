@@ -39,7 +39,7 @@ def move(session_id: int, plan: Plan, *, by: int, at: datetime) -> None:
     with transaction.atomic():
         session = _open(session_id)
         was = f"{session.wall} {session.zone}"
-        Session.objects.filter(pk=session.pk).update(moved=F("moved") + 1, **_columns(plan))
+        Session.objects.filter(pk=session.pk).update(moved=F("moved") + 1, booked_at=at, **_columns(plan))
         session.refresh_from_db()
         withdraw_letters(session.pk)
         if rules.is_ahead(plan.starts_at, at=at):

@@ -57,3 +57,13 @@ def not_closed(between: Between, *, when: When, close: str) -> Letter:
 def summary(between: Between, *, when: When, takeaway: str, items: Sequence[Item], coming: When | None) -> Letter:
     """What was written at the close, the same for both."""
     return between.write("session_summary", when=when, takeaway=takeaway, items=items, next=coming)
+
+
+def nothing_booked_mentee(between: Between, *, book: str) -> Letter:
+    """While no session is booked: the first step is the mentee's, and any time is a good one to propose."""
+    return between.write("nothing_booked_mentee", book=book)
+
+
+def nothing_booked_mentor(between: Between, *, book: str) -> Letter:
+    """Two weeks in: a kind draft that the mentor may send."""
+    return between.write("nothing_booked_mentor", book=book)

@@ -13,7 +13,7 @@ class Session(models.Model):
     minutes = models.PositiveSmallIntegerField(default=60)
     place = models.CharField(max_length=300, blank=True)
     booked_by = models.ForeignKey("held.Person", on_delete=models.PROTECT)
-    booked_at = models.DateTimeField()
+    booked_at = models.DateTimeField()  # when it was given this time
     moved = models.PositiveSmallIntegerField(default=0)
     called_off_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

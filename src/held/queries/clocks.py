@@ -1,9 +1,10 @@
-"""A moment as two people read it from their own clocks."""
+"""A moment as two people read it from their own clocks, and when letters may come to them."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from held.practice.cadence import local
+from held.models import Person
+from held.practice.cadence import Rhythm, local
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,9 @@ def moment_of(instant: datetime, mine: str, theirs: str) -> Moment:
 def place_of(zone: str) -> str:
     """The town in a zone's name, as people say it."""
     return zone.rpartition("/")[2].replace("_", " ")
+
+
+def rhythm_of(person: Person) -> Rhythm:
+    """Raises Refusal where what is kept of the zone or the days makes no sense."""
+    days = frozenset(int(day) for day in person.letter_days)
+    return Rhythm(person.zone, person.quiet_from, person.quiet_until, days)

@@ -1,5 +1,160 @@
-"""From a row about a check-in to its letter."""
+"""From a row about a check-in to its letter. What was answered, noted or taken back meanwhile is not asked about."""
 
-from held.flows.drafting.draft import Draft
+from collections.abc import Iterable
+from datetime import date
 
-DRAFTS: dict[str, Draft] = {}
+from django.utils import translation
+from django.utils.translation import gettext
+
+from held.flows.drafting.draft import Desk, Draft, Drafted, NothingLeft
+from held.flows.drafting.pair import Pair, pair_of
+from held.letters import checkins as words
+from held.letters.checkins import Answer, Item, Question, Stands
+from held.letters.paper import Letter
+from held.models import ActionReport, CheckIn, CheckInAnswer, Session
+from held.practice.cadence import local
+from held.practice.words import Holding, Status
+from held.queries import versions
+
+
+def asks(desk: Desk) -> Drafted:
+    pair, check_in = pair_of(desk), _asking(desk)
+    return _from_mentor(pair, check_in, words.asks(pair.between, _question(desk, pair, check_in)))
+
+
+def softer(desk: Desk) -> Drafted:
+    pair, check_in = pair_of(desk), _asking(desk)
+    return _from_mentor(pair, check_in, words.softer(pair.between, _question(desk, pair, check_in)))
+
+
+def pen(desk: Desk) -> Drafted:
+    pair, check_in = pair_of(desk), _asking(desk)
+    return _drafted(check_in, words.pen(pair.between, _question(desk, pair, check_in)))
+
+
+def pen_softer(desk: Desk) -> Drafted:
+    pair, check_in = pair_of(desk), _asking(desk)
+    return _drafted(check_in, words.pen_softer(pair.between, _question(desk, pair, check_in)))
+
+
+def look(desk: Desk) -> Drafted:
+    pair, check_in = pair_of(desk), _asking(desk)
+    if check_in.asked_at or check_in.mentor_looked_at:
+        raise NothingLeft
+    letter = words.look(
+        pair.between,
+        question=_question(desk, pair, check_in),
+        goes_at=local(check_in.due_at, pair.reader.zone),
+        pinned=_pinned(pair),
+        link=pair.link("check_in", check_in.pk),
+    )
+    return _drafted(check_in, letter)
+
+
+def news(desk: Desk) -> Drafted:
+    """Only what still stands. Nothing is left once all of it was taken back."""
+    pair, check_in = pair_of(desk), _check_in(desk)
+    standing = CheckInAnswer.objects.filter(pk__in=desk.row.facts["answers"], taken_back_at=None, sent_at__isnull=False)
+    answers = tuple(answer for row in standing.order_by("pk") if (answer := _answer(row)))
+    if not answers:
+        raise NothingLeft("withdrawn")
+    link = pair.link("check_in", check_in.pk)
+    return _drafted(check_in, words.news(pair.between, answers=answers, pinned=_pinned(pair), link=link))
+
+
+def two_lines(desk: Desk) -> Drafted:
+    pair, check_in = pair_of(desk), _check_in(desk)
+    if check_in.sent_at is None or check_in.acknowledged_at:
+        raise NothingLeft
+    sent_on = local(check_in.sent_at, pair.reader.zone).date()
+    link = pair.link("check_in", check_in.pk)
+    return _drafted(check_in, words.two_lines(pair.between, sent_on=sent_on, pinned=_pinned(pair), link=link))
+
+
+def acknowledged(desk: Desk) -> Drafted:
+    pair, check_in = pair_of(desk), _check_in(desk)
+    link = pair.link("check_in", check_in.pk)
+    return _drafted(check_in, words.acknowledged(pair.between, words=check_in.acknowledged, link=link))
+
+
+def _check_in(desk: Desk) -> CheckIn:
+    if desk.row.check_in is None:
+        raise NothingLeft
+    return desk.row.check_in
+
+
+def _asking(desk: Desk) -> CheckIn:
+    """The check-in, as long as it is still to be asked: not answered, and not the mentor's to write alone."""
+    check_in = _check_in(desk)
+    if check_in.mentor_writes_alone:
+        raise NothingLeft("withdrawn")
+    if check_in.answers.filter(taken_back_at=None).exists():
+        raise NothingLeft
+    return check_in
+
+
+def _question(desk: Desk, pair: Pair, check_in: CheckIn) -> Question:
+    """The actions that are still open and held, each under the number it has in this check-in."""
+    today = local(desk.row.next_try, pair.match.mentee.zone).date()
+    open_items = check_in.items.filter(action__status=Status.OPEN, action__holding=Holding.HELD)
+    rows = open_items.filter(action__check_in=check_in.direction).select_related("action").order_by("position")
+    items = tuple(
+        Item(row.position, row.action.text, by := row.action.by_date, by is not None and by < today) for row in rows
+    )
+    if not items:
+        raise NothingLeft
+    return Question(items, check_in.mentor_line, _talk_on(desk, pair))
+
+
+def _talk_on(desk: Desk, pair: Pair) -> date | None:
+    coming = Session.objects.filter(
+        match=pair.match, called_off_at=None, closed_at=None, starts_at__gt=desk.row.next_try
+    )
+    starts = coming.order_by("starts_at").values_list("starts_at", flat=True).first()
+    return local(starts, pair.reader.zone).date() if starts else None
+
+
+def _answer(row: CheckInAnswer) -> Answer | None:
+    reports = row.reports.filter(undone_at=None, shared_at__isnull=False).select_related("action").order_by("pk")
+    stands = tuple(_stands(reports))
+    if not (stands or row.words or row.request):
+        return None
+    return Answer(stands, row.words, row.request, row.via)
+
+
+def _stands(reports: Iterable[ActionReport]) -> Iterable[Stands]:
+    for report in reports:
+        part = (report.part, report.whole) if report.part is not None and report.whole is not None else None
+        yield Stands(report.action.text, report.status, part, report.moved_to)
+
+
+def _pinned(pair: Pair) -> str:
+    """How the mentee asked to be held to things, in the mentee's own words."""
+    current = versions.in_force(pair.match.pk)
+    return str(current.words.get("how", "")) if current else ""
+
+
+def _from_mentor(pair: Pair, check_in: CheckIn, letter: Letter) -> Drafted:
+    with translation.override(pair.reader.language):
+        sender = gettext("%(name)s via Held") % {"name": str(pair.other)}
+    return Drafted(letter, from_name=sender, thread=_thread(check_in))
+
+
+def _drafted(check_in: CheckIn, letter: Letter) -> Drafted:
+    return Drafted(letter, thread=_thread(check_in))
+
+
+def _thread(check_in: CheckIn) -> str:
+    return f"check-in-{check_in.pk}"
+
+
+DRAFTS: dict[str, Draft] = {
+    "check_in_asks": asks,
+    "check_in_softer": softer,
+    "check_in_pen": pen,
+    "check_in_pen_softer": pen_softer,
+    "check_in_look": look,
+    "check_in_news": news,
+    "check_in_two_lines": two_lines,
+    "acknowledged": acknowledged,
+}

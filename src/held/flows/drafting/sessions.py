@@ -85,6 +85,24 @@ def summary(desk: Desk) -> Drafted:
     )
 
 
+def nothing_booked_mentee(desk: Desk) -> Drafted:
+    pair = _unbooked(desk)
+    return Drafted(words.nothing_booked_mentee(pair.between, book=pair.link("session_book", pair.match.pk)))
+
+
+def nothing_booked_mentor(desk: Desk) -> Drafted:
+    pair = _unbooked(desk)
+    return Drafted(words.nothing_booked_mentor(pair.between, book=pair.link("session_book", pair.match.pk)))
+
+
+def _unbooked(desk: Desk) -> Pair:
+    """The two, as long as nothing is in their calendar."""
+    pair = pair_of(desk)
+    if Session.objects.filter(match=pair.match, called_off_at=None).exists():
+        raise NothingLeft
+    return pair
+
+
 def _session(desk: Desk) -> Session:
     if desk.row.session is None:
         raise NothingLeft
@@ -128,4 +146,6 @@ DRAFTS: dict[str, Draft] = {
     "session_tomorrow": tomorrow,
     "session_not_closed": not_closed,
     "session_summary": summary,
+    "nothing_booked_mentee": nothing_booked_mentee,
+    "nothing_booked_mentor": nothing_booked_mentor,
 }

@@ -12,7 +12,6 @@ from held.flows.versions import PREPARES
 from held.models import Block, Clause, Letter, Match, Person
 from held.practice.bounces import Trouble, is_stopped, lets_pass
 from held.practice.budget import Past
-from held.practice.cadence import Rhythm
 from held.practice.consent import Ask, ClauseInForce, Standing
 from held.practice.departures import Facts, Leaver
 from held.practice.letters import CATALOGUE
@@ -26,6 +25,7 @@ from held.practice.words import (
     MatchState,
     Scope,
 )
+from held.queries.clocks import rhythm_of
 
 COUNTS = (LetterState.COMMITTING, LetterState.SENT, LetterState.UNKNOWN)
 LOOK_BACK = timedelta(days=9)  # the widest ceiling is seven days of anyone's calendar
@@ -186,8 +186,3 @@ def _past(readers: set[int], at: datetime) -> dict[int, list[Past]]:
         if person and when:
             found.setdefault(person, []).append(Past(when, Category(category), match, planned))
     return found
-
-
-def rhythm_of(reader: Person) -> Rhythm:
-    days = frozenset(int(day) for day in reader.letter_days)
-    return Rhythm(reader.zone, reader.quiet_from, reader.quiet_until, days)

@@ -8,12 +8,12 @@ from django.db.models import F
 
 from held.flows import suppression
 from held.flows.sending.desk import Ready
-from held.flows.sending.facts import rhythm_of
 from held.flows.sending.lease import jitter, write_ending
 from held.models import Letter
 from held.post.envelopes import Outcome, Result, Step
 from held.practice.departures import Handed, Tried, after_answer
 from held.practice.words import LetterClass, LetterState
+from held.queries.clocks import rhythm_of
 
 # A lease may have run out meanwhile, and somebody have parked the letter or put it back: what we heard is truer,
 # as long as nobody has it in hand again, which the fence tells.

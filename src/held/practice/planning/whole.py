@@ -1,0 +1,66 @@
+"""One match: which letters are due at a moment, and when to look again."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from held.practice import session_letters
+from held.practice.planning.asking import ASKS, SOFTER, firsts_of, letters_of, stretch_of, two_lines_of
+from held.practice.planning.facts import Coming, Facts, Plan, Talk
+from held.practice.words import Side
+
+KINDS = frozenset(
+    {
+        *ASKS.values(),
+        *SOFTER.values(),
+        "check_in_look",
+        "check_in_two_lines",
+        "session_tomorrow",
+        "session_not_closed",
+        "nothing_booked_mentee",
+        "nothing_booked_mentor",
+        "agreement_offer",
+    }
+)
+
+
+def plan(facts: Facts, *, at: datetime) -> Plan:
+    """What is due at this moment and still of use, once each."""
+    firsts = tuple(firsts_of(facts, at))
+    coming = [*_about_sessions(facts, at), *letters_of(facts, firsts, at), *two_lines_of(facts)]
+    wanted = [one for one in coming if one.window not in facts.queued and one.due.useful_until > at]
+    return Plan(
+        tuple(one for one in wanted if one.due.moment <= at),
+        min((one.due.moment for one in wanted if one.due.moment > at), default=None),
+        stretch_of(facts, at),
+        firsts,
+    )
+
+
+def _about_sessions(facts: Facts, at: datetime) -> Iterator[Coming]:
+    for talk in facts.talks:
+        yield from _about_one(facts, talk, at)
+    if not facts.talks:
+        yield from _nothing_booked(facts)
+    if facts.put_off_on and (due := session_letters.offer(facts.put_off_on, facts.mentee)):
+        yield Coming("agreement_offer", Side.MENTEE, f"match:{facts.match_id}:agreement_offer", due)
+
+
+def _about_one(facts: Facts, talk: Talk, at: datetime) -> Iterator[Coming]:
+    """The day before it, and once a day after it where nobody closed it."""
+    if talk.closed_at:
+        return
+    for side in Side:
+        rhythm = facts.rhythm_of(side)
+        before = session_letters.day_before(talk.starts_at, rhythm, booked_at=talk.set_at)
+        if before and not talk.begun(at):
+            yield Coming("session_tomorrow", side, f"session:{talk.id}:{talk.moved}:tomorrow:{side}", before, talk.id)
+        after = session_letters.close_prompt(max(talk.ends_at, talk.set_at), rhythm)
+        yield Coming("session_not_closed", side, f"session:{talk.id}:not_closed:{side}", after, talk.id)
+
+
+def _nothing_booked(facts: Facts) -> Iterator[Coming]:
+    for side in Side:
+        dues = session_letters.nothing_booked(side, started_on=facts.started_on, rhythm=facts.rhythm_of(side))
+        for number, due in enumerate(dues, start=1):
+            window = f"match:{facts.match_id}:nothing_booked:{side}:{number}"
+            yield Coming(f"nothing_booked_{side}", side, window, due)
