@@ -1,7 +1,8 @@
-"""Time goes by in tests: planning and sending, hour after hour, as the worker would."""
+"""Time goes by in tests: planning and sending, as the worker would."""
 
 from datetime import datetime, timedelta
 
+from held.flows.outbox import WAITING
 from held.flows.planning import plan_due
 from held.flows.sending import send_due
 from held.models import Letter, Match
@@ -9,18 +10,26 @@ from held.post.memory import MemoryWire
 from held.practice.cadence import local
 from tests.people import NOW
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 LEFT = ("sent", "unknown")
 
 
 def live(wire: MemoryWire, *, since: datetime = NOW, hours: int) -> None:
-    """So many hours go by. Whatever has come due leaves, if it may."""
-    for hour in range(hours + 1):
-        at = since + hour * HOUR
+    """So many hours go by, from one moment at which something is due to the next. What may leave, leaves."""
+    at: datetime | None = since
+    while at is not None and at <= since + hours * HOUR:
         while plan_due(at=at):
             pass
         while send_due(wire, at=at, worker="one"):
             pass
+        at = _next(at)
+
+
+def _next(at: datetime) -> datetime | None:
+    looks = Match.objects.exclude(look_at=None).order_by("look_at").values_list("look_at", flat=True).first()
+    tries = Letter.objects.filter(state__in=WAITING).order_by("next_try").values_list("next_try", flat=True).first()
+    nearest = min((moment for moment in (looks, tries) if moment), default=None)
+    return None if nearest is None else max(nearest, at + MINUTE)
 
 
 def left(match: Match, *, zone: str = "Pacific/Auckland") -> list[str]:

@@ -154,9 +154,11 @@ def _kept_back(pair: Pair) -> None:
     said = Spoken(_secret(pair, mentor, "unsent words"))
     actions.report(his.pk, Said(Status.PARTLY, (1, 2)), said, by=mentor.pk, at=NOW - timedelta(hours=5))
     _reflections(pair, unsent)
-    pair.check_in.words = _secret(pair, mentee, "check-in not sent")
-    pair.check_in.request = _secret(pair, mentee, "request not sent")
-    pair.check_in.save()
+    not_sent = {
+        "words": _secret(pair, mentee, "check-in not sent"),
+        "request": _secret(pair, mentee, "request not sent"),
+    }
+    CheckIn.objects.filter(pk=pair.check_in.pk).update(draft=not_sent, revision=1)
 
 
 def _parts(pair: Pair) -> None:

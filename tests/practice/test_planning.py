@@ -56,9 +56,8 @@ def live(
             leaves = moment < one.due.useful_until
             left += [(moment, one)] if leaves else []
             known = after(known, one, drawn.stretch, moment if leaves else None)
-        again = plan(known, at=look)
-        assert again.now == ()
-        look = None if again.look_at is None else again.look_at + away
+        assert plan(known, at=look).now == ()
+        look = None if drawn.look_at is None else drawn.look_at + away
     return left
 
 

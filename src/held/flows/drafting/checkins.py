@@ -54,7 +54,9 @@ def look(desk: Desk) -> Drafted:
 def news(desk: Desk) -> Drafted:
     """Only what still stands. Nothing is left once all of it was taken back."""
     pair, check_in = pair_of(desk), _check_in(desk)
-    standing = CheckInAnswer.objects.filter(pk__in=desk.row.facts["answers"], taken_back_at=None, sent_at__isnull=False)
+    standing = CheckInAnswer.objects.filter(
+        pk__in=desk.row.facts.get("answers", ()), taken_back_at=None, sent_at__isnull=False
+    )
     answers = tuple(answer for row in standing.order_by("pk") if (answer := _answer(row)))
     if not answers:
         raise NothingLeft("withdrawn")

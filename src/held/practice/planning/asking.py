@@ -137,6 +137,12 @@ def _ends_before(due: Due, session: datetime | None, rhythm: Rhythm) -> Due:
     return Due(due.moment, min(due.useful_until, latest_for_asking(session, rhythm)))
 
 
+def after_asking(facts: Facts, at: datetime) -> datetime | None:
+    """When to look whether a question put down now is to be asked more softly; not before it can be due."""
+    due = softer_due(at, _next(facts, at), facts.mentee)
+    return due.moment if due else None
+
+
 def _softer(facts: Facts, one: Exchange, asked: list[datetime], at: datetime) -> Iterator[Coming]:
     """The one softer question, a week after the first has left. While the first waits, only a moment to look again."""
     covered = any(way.direction is one.direction for way in facts.ways)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from held.practice import session_letters
-from held.practice.planning.asking import ASKS, SOFTER, firsts_of, letters_of, stretch_of, two_lines_of
+from held.practice.planning.asking import ASKS, SOFTER, after_asking, firsts_of, letters_of, stretch_of, two_lines_of
 from held.practice.planning.facts import Coming, Facts, Plan, Talk
 from held.practice.words import Side
 
@@ -28,12 +28,11 @@ def plan(facts: Facts, *, at: datetime) -> Plan:
     firsts = tuple(firsts_of(facts, at))
     coming = [*_about_sessions(facts, at), *letters_of(facts, firsts, at), *two_lines_of(facts)]
     wanted = [one for one in coming if one.window not in facts.queued and one.due.useful_until > at]
-    return Plan(
-        tuple(one for one in wanted if one.due.moment <= at),
-        min((one.due.moment for one in wanted if one.due.moment > at), default=None),
-        stretch_of(facts, at),
-        firsts,
-    )
+    now = tuple(one for one in wanted if one.due.moment <= at)
+    later = [one.due.moment for one in wanted if one.due.moment > at]
+    if any(one.kind in ASKS.values() for one in now) and (again := after_asking(facts, at)):
+        later.append(again)
+    return Plan(now, min(later, default=None), stretch_of(facts, at), firsts)
 
 
 def _about_sessions(facts: Facts, at: datetime) -> Iterator[Coming]:
