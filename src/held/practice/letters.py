@@ -75,8 +75,9 @@ _KINDS = (
     Kind("check_in_pen", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
     Kind("check_in_softer", Category.ASKING, _ACTIONS_ASKED, planned=True, answerable=True),
     Kind("check_in_pen_softer", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
-    Kind("check_in_look", Category.LOGISTICS, planned=True),  # to the mentor: add a line, or send it yourself
-    Kind("check_in_news", Category.NEWS),
+    # To the mentor: add a line, write alone, or let it go. Then the news, and two lines back. All by plain reply, too.
+    Kind("check_in_look", Category.LOGISTICS, planned=True, answerable=True),
+    Kind("check_in_news", Category.NEWS, answerable=True),
     Kind("check_in_two_lines", Category.LOGISTICS, planned=True),  # to the mentor, day 3: two lines would reach her
     Kind("acknowledged", Category.NEWS),
     # The inbox.
