@@ -162,6 +162,14 @@ def test_a_letter_on_which_three_workers_ended_is_parked(wire: MemoryWire, pair:
     assert (told(letter), wire.kept) == (("failed", "given_up"), [])
 
 
+def test_a_letter_on_which_a_worker_ended_is_taken_alone(wire: MemoryWire, pair: Match) -> None:
+    deadly, innocent = booked(pair, pair.mentee), notice(pair.mentor)
+    for letter in (deadly, innocent):
+        died(letter, state="leased")
+    for _ in range(2):
+        assert len(lease.take(32, at=MORNING).letters) == 1
+
+
 def test_a_worker_that_ended_at_the_dot_leaves_a_nice_letter_unknown(wire: MemoryWire, pair: Match) -> None:
     letter = booked(pair, pair.mentee)
     died(letter, state="committing")

@@ -84,3 +84,9 @@ def is_new(person_id: int) -> bool:
 def is_nobody_there() -> bool:
     """Has nobody an account here yet?"""
     return not Person.objects.exists()
+
+
+def owner_of(address: str) -> Person | None:
+    """Whose confirmed address this is, for the operator."""
+    row = EmailAddress.objects.filter(email=address.strip().lower(), verified=True).select_related("user").first()
+    return row.user if row else None

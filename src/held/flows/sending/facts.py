@@ -28,6 +28,8 @@ from held.practice.words import (
 from held.queries.clocks import rhythm_of
 
 COUNTS = (LetterState.COMMITTING, LetterState.SENT, LetterState.UNKNOWN)
+OF_A_PERSON = ("zone", "quiet_from", "quiet_until", "letter_days", "is_active", "stopped_asking_at")
+OF_A_MATCH = ("state", "mentee_id", "mentor_id")
 LOOK_BACK = timedelta(days=9)  # the widest ceiling is seven days of anyone's calendar
 
 
@@ -115,8 +117,8 @@ def gather(letters: Sequence[Letter], *, at: datetime, lock: bool = False) -> Ga
     matches = {letter.match for letter in letters if letter.match}
     pairs = {person for match in matches for person in (match.mentee_id, match.mentor_id)}
     readers = {letter.person_id for letter in letters if letter.person_id}
-    people = Person.objects.filter(pk__in=readers | pairs).order_by("pk")
-    standing = Match.objects.filter(pk__in=[match.pk for match in matches]).order_by("pk")
+    people = Person.objects.filter(pk__in=readers | pairs).order_by("pk").only(*OF_A_PERSON)
+    standing = Match.objects.filter(pk__in=[match.pk for match in matches]).order_by("pk").only(*OF_A_MATCH)
     if lock:
         people, standing = people.select_for_update(no_key=True), standing.select_for_update(no_key=True)
     people_now = {person.pk: person for person in people}

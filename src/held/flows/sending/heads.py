@@ -1,5 +1,6 @@
 """What a reader's mail program is told about a letter: who writes, how to answer, how to stop, which thread."""
 
+import functools
 import hashlib
 import hmac
 from datetime import datetime
@@ -15,6 +16,7 @@ from held.post.compose import Head, Mailbox
 from held.practice.letters import CATALOGUE
 from held.practice.words import Category
 
+PLACE = "xxxx"  # stands for a token in a path that is worked out once
 AUTOMATIC_ANSWER = "auto-replied"
 AUTOMATIC = "auto-generated"
 
@@ -26,7 +28,7 @@ def links_for(row: Letter) -> Links:
         home=settings.BASE_URL,
         page=_door("reply_page", Door.PAGE, row) if kind.answerable else "",
         stop=_door("reply_stop", Door.STOP, row) if _may_be_stopped(row) else "",
-        ledger=settings.BASE_URL + reverse("ledger") if row.person_id else "",
+        ledger=settings.BASE_URL + _path("ledger") if row.person_id else "",
     )
 
 
@@ -59,7 +61,7 @@ def return_path(row: Letter, *, at: datetime) -> str:
     """Where it comes back to. An answer to a mail has none, so that two robots never talk (trust.md case 38)."""
     if CATALOGUE[row.kind].answers_mail:
         return ""
-    return addresses.bounce_address(row.pk, settings.MAIL_DOMAIN, key=addresses.signing_key(settings.SECRET_KEY), at=at)
+    return addresses.bounce_address(row.pk, settings.MAIL_DOMAIN, key=_bounce_key(settings.SECRET_KEY), at=at)
 
 
 def _may_be_stopped(row: Letter) -> bool:
@@ -79,4 +81,15 @@ def _reply_address(row: Letter) -> str:
 
 
 def _door(name: str, door: Door, row: Letter) -> str:
-    return f"{settings.BASE_URL}{reverse(name, args=[token_for(door, row.window, row.key_turn)])}"
+    token = token_for(door, row.window, row.key_turn)
+    return f"{settings.BASE_URL}{_path(name, PLACE).replace(PLACE, token)}"
+
+
+@functools.cache
+def _path(name: str, *args: str) -> str:
+    return reverse(name, args=args)
+
+
+@functools.cache
+def _bounce_key(secret: str) -> bytes:
+    return addresses.signing_key(secret)

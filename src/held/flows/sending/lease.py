@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from held.models import Letter
 from held.practice.departures import (
@@ -24,6 +24,7 @@ from held.practice.words import LetterClass, LetterState
 LEASE = timedelta(minutes=10)  # longer than a slow server may keep a handful of letters waiting
 WAITING = (LetterState.QUEUED, LetterState.RETRY)
 IN_HAND = (LetterState.LEASED, LetterState.COMMITTING)
+TO_CHOOSE = ("useful_until", "attempts", "copies", "deferrals", "why")
 LOADED = ("person", "match__mentor", "match__mentee", "session", "check_in")
 
 
@@ -93,10 +94,12 @@ def _locked(rows: "QuerySet[Letter]") -> "QuerySet[Letter]":
 
 
 def _choose(room: int, at: datetime) -> list[Letter]:
-    secure = Q(letter_class=LetterClass.SECURE)
-    first = list(_locked(_due(at).filter(secure)).order_by("next_try")[:room])
-    nice = _locked(_due(at).exclude(secure)).order_by("next_try")
-    return first + list(nice[: room - len(first)]) if len(first) < room else first
+    chosen: list[Letter] = []
+    for letter_class in (LetterClass.SECURE, LetterClass.NICE):
+        due = _locked(_due(at).filter(letter_class=letter_class)).only(*TO_CHOOSE).order_by("next_try")
+        chosen += due[: room - len(chosen)]
+    # One that was in hand when a worker ended is taken alone: should it end this one too, no other is to blame.
+    return next(([letter] for letter in chosen if letter.attempts), chosen)
 
 
 def _take_over(at: datetime) -> int:

@@ -11,7 +11,7 @@ from held.flows.sending.desk import Ready
 from held.flows.sending.lease import jitter, write_ending
 from held.models import Letter
 from held.post.envelopes import Outcome, Result, Step
-from held.practice.departures import Handed, Tried, after_answer
+from held.practice.departures import Ending, Handed, Tried, after_answer
 from held.practice.words import LetterClass, LetterState
 from held.queries.clocks import rhythm_of
 
@@ -22,20 +22,23 @@ OURS = (LetterState.COMMITTING, LetterState.UNKNOWN, LetterState.RETRY)
 
 @transaction.atomic
 def record(answers: Sequence[tuple[Ready, Outcome, bool]], *, at: datetime) -> None:
-    """Each with the server's answer and whether the dot had been given."""
+    """Each with the server's answer and whether the dot had been given. What ended alike is written as one."""
+    alike: dict[tuple[Ending, bool, int], list[int]] = {}
     for one, outcome, dotted in answers:
-        row = one.row
-        ending = after_answer(_handed(outcome), _tried(row), at=at, jitter=jitter(row))
-        states = OURS if dotted else (LetterState.LEASED,)
-        mine = Letter.objects.filter(pk=row.pk, fence=row.fence, state__in=states)
-        if ending.state is LetterState.SENT:
-            write_ending(mine, ending, sent_at=at)
-        elif ending.state is LetterState.RETRY:
-            write_ending(mine, ending, attempts=F("attempts") - 1)
-        else:
-            write_ending(mine, ending)
+        ending = after_answer(_handed(outcome), _tried(one.row), at=at, jitter=jitter(one.row))
+        alike.setdefault((ending, dotted, one.row.fence), []).append(one.row.pk)
         if _nobody_there(outcome):
             suppression.no_such_mailbox(one.envelope.recipient, at=at)
+    for (ending, dotted, fence), letters in alike.items():
+        states = OURS if dotted else (LetterState.LEASED,)
+        mine = Letter.objects.filter(pk__in=letters, fence=fence, state__in=states)
+        write_ending(mine, ending, **_besides(ending, at))
+
+
+def _besides(ending: Ending, at: datetime) -> dict[str, object]:
+    if ending.state is LetterState.SENT:
+        return {"sent_at": at}
+    return {"attempts": F("attempts") - 1} if ending.state is LetterState.RETRY else {}
 
 
 def _handed(outcome: Outcome) -> Handed:
