@@ -58,6 +58,18 @@ def test_a_draft_is_shown_to_its_writer_alone_with_the_guess_first_and_nothing_c
     assert not ActionReport.objects.exists()
 
 
+def test_several_actions_have_a_choice_each_and_none_is_made(letter: Letter, action: Action, pair: Match) -> None:
+    second = things.action(pair, pair.mentee, text="Write the outline")
+    check_in = letter.check_in
+    assert check_in
+    check_in.items.create(action=second, position=2)
+    browser = Client()
+    browser.force_login(pair.mentee)
+    page = browser.get(f"/answers/{waiting(letter, action).pk}/").content.decode()
+    assert page.count('type="radio"') == 10
+    assert "checked" not in page
+
+
 def test_one_tap_confirms_a_draft(letter: Letter, action: Action, pair: Match) -> None:
     draft, browser = waiting(letter, action), Client()
     browser.force_login(pair.mentee)

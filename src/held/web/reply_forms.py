@@ -24,6 +24,13 @@ NOT_A_DAY = gettext_lazy("That is not a day in the calendar. Choose it again.")
 NOT_A_NUMBER = gettext_lazy("Two whole numbers, please, such as 2 of 4.")
 
 
+class Words(forms.Textarea):
+    """Room for a few lines; it grows with them."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 3, "class": "own"})
+
+
 @dataclass(frozen=True)
 class Row:
     """An action as the form shows it."""
@@ -38,14 +45,16 @@ class Row:
 class AnswerForm(forms.Form):
     """How each action stands, and words. What was guessed stands first, and is never chosen already."""
 
-    words = forms.CharField(required=False, max_length=4000)
+    words = forms.CharField(required=False, max_length=4000, widget=Words)
     with_mail = forms.BooleanField(required=False)
 
     def __init__(self, items: Sequence[Item], data: Mapping[str, Any] | None = None, *, words: str = "") -> None:
         super().__init__(data, initial={"words": words})
         self._items = items
         for item in items:
-            self.fields[f"status-{item.id}"] = forms.ChoiceField(choices=_choices(item), required=False)
+            self.fields[f"status-{item.id}"] = forms.ChoiceField(
+                choices=_choices(item), required=False, widget=forms.RadioSelect
+            )
             for name in ("part", "whole"):
                 number = forms.IntegerField(
                     min_value=0, max_value=999, required=False, error_messages={"invalid": NOT_A_NUMBER}
@@ -86,7 +95,7 @@ class AnswerForm(forms.Form):
 class LinesForm(forms.Form):
     """A mentor's lines. How long they may be is for the practice to say."""
 
-    words = forms.CharField(required=False, max_length=4000)
+    words = forms.CharField(required=False, max_length=4000, widget=Words)
 
 
 def _choices(item: Item) -> list[tuple[str, Any]]:
