@@ -3,13 +3,15 @@
 import html
 import re
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from django.template.loader import get_template
 from tools.check_words import BANNED
 
+from held.letters.agreements import Agreed, Changed
+from held.letters.checkins import Answer, Question, Stands
+from held.letters.checkins import Item as Asked
 from held.letters.paper import Letter, Links, Why, write
+from held.letters.replies import Kept
 from held.letters.sessions import Item, When
 from held.practice.letters import CATALOGUE
 from held.practice.replies import REPLY_MARKER
@@ -41,14 +43,22 @@ FACTS: dict[str, object] = {
     "link": f"{HOME}/there/",
     "close": f"{HOME}/there/",
     "undo": f"{HOME}/there/",
+    "question": Question((Asked(1, CANARY, date(2026, 12, 2), False), Asked(2, CANARY, None, False)), CANARY, None),
+    "answers": (Answer((Stands(CANARY, "partly", (2, 4), None),), CANARY, CANARY, "mail"),),
+    "goes_at": WALL,
+    "pinned": CANARY,
+    "agreed": Agreed(True, "You asked to be held to:", (CANARY,), ("Ana writes.",), CANARY, CANARY, date(2026, 12, 25)),
+    "changed": (Changed("The day changed.", CANARY),),
+    "mentee_reads": True,
+    "kept": Kept("unclear", CANARY, (CANARY, CANARY), f"{HOME}/there/"),
+    "inviter": "Ana",
+    "side": "mentor",
+    "until": date(2026, 12, 30),
+    **dict.fromkeys(("agreement", "book", "match", "settings"), f"{HOME}/there/"),
 }
 
 
-def _has_templates(name: str) -> bool:
-    return (Path(get_template("letters/base.html").origin.name).parent / f"{name}.html").exists()
-
-
-KINDS = sorted(filter(_has_templates, CATALOGUE))
+KINDS = sorted(CATALOGUE)
 
 
 @pytest.fixture(params=KINDS)
@@ -128,12 +138,7 @@ def test_nothing_of_a_template_shows_through(letter: Letter) -> None:
     assert "\n\n\n\n" not in letter.text
 
 
-def test_every_word_of_the_plain_text_is_on_the_page_too(letter: Letter) -> None:
-    plain = re.sub(r"https?://\S+", " ", letter.text)
-    assert set(re.findall(r"\w{4,}", plain)) <= set(re.findall(r"\w{4,}", seen(letter)))
-
-
 def test_a_clause_without_words_is_named_by_its_day() -> None:
-    asked = next(name for name, kind in CATALOGUE.items() if not kind.ask and name in KINDS)
+    asked = next(name for name, kind in CATALOGUE.items() if not kind.ask)
     letter = write(asked, language="en-nz", links=LINKS, why=Why(said_on="26 October"), **FACTS)
     assert "You get this because you agreed to it on 26 October." in letter.text

@@ -1,9 +1,12 @@
 """What stands around every page: the way about, for whom it is, and where one is."""
 
+import gzip
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -72,3 +75,18 @@ def test_every_page_names_its_language_and_leads_past_the_head() -> None:
     assert '<html lang="en-nz" dir="ltr">' in text
     assert text.index('href="#main"') < text.index("<header")
     assert 'id="main"' in text
+
+
+def test_the_first_load_of_today_is_light() -> None:
+    """At most sixty thousand bytes as they travel, the font included, in a handful of requests."""
+    match = people.match(people.mere(), people.ana(), point_a="I avoid speaking up", point_b="I run the demo")
+    text = page(match.mentee, "/today/")
+    fetched = set(re.findall(r'(?:href|src)="/static/([^"]+)"', text))
+    sizes = {name: weight(Path(str(finders.find(name)))) for name in fetched}
+    assert any(name.endswith(".woff2") for name in sizes)
+    assert len(sizes) <= 8
+    assert sum(sizes.values()) + len(text.encode()) < 60_000
+
+
+def weight(file: Path) -> int:
+    return len(file.read_bytes() if file.suffix == ".woff2" else gzip.compress(file.read_bytes()))

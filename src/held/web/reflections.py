@@ -61,6 +61,8 @@ def reflect(request: Visit, action_id: int) -> HttpResponse:
     if not page.card.mine:
         return _read(request, page)
     form = ReflectionForm(request.POST or None, page)
+    if request.method == "POST" and "X-Autosave" in request.headers:
+        return _quietly(request, action_id, form)
     if request.method == "POST" and form.is_valid() and _saved(request, action_id, form):
         messages.success(request, _("Saved."))
         return redirect("action_reflect", action_id)
@@ -87,10 +89,26 @@ def _none() -> HttpResponse:
     raise Http404
 
 
-def _saved(request: Visit, action_id: int, form: ReflectionForm) -> bool:
-    revision = form.cleaned_data["revision"] or 0
+def _quietly(request: Visit, action_id: int, form: ReflectionForm) -> HttpResponse:
+    """For the script, while one writes: 204 kept, 409 saved elsewhere, 422 what cannot be kept as it is."""
     try:
-        reflections.save(action_id, form.kept(), revision, by=request.user.pk, at=request.at)
+        if form.is_valid():
+            return HttpResponse(status=204, headers={"X-Revision": str(_save(request, action_id, form))})
+    except SavedElsewhere:
+        return HttpResponse(status=409)
+    except Refusal:
+        pass
+    return HttpResponse(status=422)
+
+
+def _save(request: Visit, action_id: int, form: ReflectionForm) -> int:
+    revision = form.cleaned_data["revision"] or 0
+    return reflections.save(action_id, form.kept(), revision, by=request.user.pk, at=request.at)
+
+
+def _saved(request: Visit, action_id: int, form: ReflectionForm) -> bool:
+    try:
+        _save(request, action_id, form)
     except SavedElsewhere as elsewhere:
         form.data = {**form.data.dict(), "revision": str(elsewhere.revision)}  # type: ignore[attr-defined]  # a QueryDict
         form.add_error(None, str(SAVED_ELSEWHERE))

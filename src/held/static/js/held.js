@@ -46,17 +46,15 @@ function autosave(form) {
     if (saving) { waiting = true; return; }
     saving = true;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual", headers: { "X-Autosave": "1" } });
       if (answer.status === 409) {
         apart = true;
         say(says.apart);
-      } else if (answer.ok) {
+      } else {
         const revision = answer.headers.get("X-Revision"), field = form.elements.namedItem("revision");
         if (revision && field) field.value = revision;
-        if (!waiting) forget(form);
-        say(says.saved);
-      } else {
-        say(says.kept);
+        if (answer.status === 204 && !waiting) forget(form);
+        say(answer.status === 204 ? says.saved : says.kept);
       }
     } catch {
       say(says.offline);
