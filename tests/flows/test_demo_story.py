@@ -5,13 +5,17 @@ from datetime import timedelta
 import pytest
 
 from held.flows.demo.days import days_around
+from held.flows.demo.passing import live
 from held.flows.demo.seed import seed
-from held.models import Action, HistoryLine, Match, Person, Reflection, Session
+from held.flows.demo.tray_post import TrayPost
+from held.models import Action, HistoryLine, Inbound, Letter, Match, Person, Reflection, Session, TrayLetter
 from held.practice.cadence import local
-from held.practice.words import Direction, Holding, Status
+from held.practice.words import Direction, Holding, LetterState, Status
 from held.queries import today
 from held.queries.demo import ANA, MERE, TAMA
 from tests.people import NOW
+
+pytestmark = pytest.mark.usefixtures("demo_runs")
 
 
 def person(sample: object) -> Person:
@@ -81,3 +85,26 @@ def test_nothing_of_the_story_lies_ahead_but_the_next_sessions() -> None:
     assert Session.objects.filter(starts_at__gt=NOW, closed_at=None).count() == 2
     held = Action.objects.filter(holding=Holding.HELD, status=Status.OPEN)
     assert set(held.values_list("check_in", flat=True)) == set(Direction)
+
+
+@pytest.mark.django_db
+def test_letters_of_the_past_left_when_they_would_have_and_lie_in_the_tray() -> None:
+    seed(at=NOW)
+    left = Letter.objects.filter(state=LetterState.SENT)
+    assert left.count() == TrayLetter.objects.count() > 30
+    assert not Letter.objects.exclude(state__in=(LetterState.SENT, LetterState.CANCELLED)).exists()
+    assert {"check_in_asks", "check_in_news", "acknowledged", "session_summary"} <= set(
+        left.values_list("kind", flat=True)
+    )
+    assert set(Inbound.objects.values_list("level", "outcome")) == {("R3", "recorded")}
+    first = left.order_by("sent_at")[0]
+    assert (first.kind, first.to_address) == ("invitation", ANA.address)
+    assert first.sent_at == TrayLetter.objects.order_by("received_at")[0].received_at
+
+
+@pytest.mark.django_db
+def test_a_check_in_to_mere_leaves_within_the_next_days() -> None:
+    seed(at=NOW)
+    live(TrayPost(), since=NOW, until=NOW + timedelta(days=5))
+    latest = Letter.objects.filter(kind="check_in_asks").latest("queued_at")
+    assert (latest.state, latest.sent_at and latest.sent_at > NOW) == (LetterState.SENT, True)

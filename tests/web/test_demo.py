@@ -14,7 +14,6 @@ from held.flows import tray
 from held.flows.demo.seed import seed
 from held.models import Person, TrayLetter
 from held.web import demo
-from tests import demo_urls
 from tests.people import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_clock_stands")]
@@ -28,12 +27,6 @@ Content-Type: text/html; charset=utf-8\r
 \r
 <html><head><title>x</title></head><body style="color:red"><a href="http://x.example/">there</a></body></html>\r
 """
-
-
-@pytest.fixture
-def demo_runs(settings: Settings) -> None:
-    settings.DEMO = True
-    settings.ROOT_URLCONF = demo_urls.__name__
 
 
 @pytest.fixture

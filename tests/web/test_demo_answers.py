@@ -1,6 +1,7 @@
 """From the outbox over SMTP into the tray, and from the answer box over SMTP into what Held understood."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.conf import settings as site
@@ -10,10 +11,21 @@ from pytest_django import Settings
 from held.flows import outbox
 from held.flows.outbox import Order
 from held.flows.sending import send_due
-from held.models import AgreementVersion, Inbound, Letter, Match, ReplyDraft, TrayLetter
+from held.models import (
+    ActionReport,
+    AgreementVersion,
+    CheckIn,
+    CheckInItem,
+    Inbound,
+    Letter,
+    Match,
+    ReplyDraft,
+    TrayLetter,
+)
 from held.post.smtp import Wire
-from held.practice.words import Answer, Direction, LetterState
-from tests import demo_urls, people, things
+from held.practice.words import Answer, Direction, LetterState, Via
+from held.web.demo_tray import EXAMPLES
+from tests import people, things
 from tests.inbox.listening import listening
 from tests.people import NOW
 
@@ -25,8 +37,7 @@ pytestmark = [
 
 
 @pytest.fixture(autouse=True)
-def demo_listens(settings: Settings) -> Iterator[None]:
-    settings.DEMO, settings.ROOT_URLCONF, settings.AUTHSERV_ID = True, demo_urls.__name__, "border.held.localhost"
+def demo_listens(demo_runs: None, settings: Settings) -> Iterator[None]:
     with listening() as port:
         settings.INBOUND_PORT, settings.SMTP_URL = port, f"smtp://127.0.0.1:{port}"
         yield
@@ -43,6 +54,26 @@ def letter_to_mere(match: Match) -> int:
     """A letter that went to Mere over the wire. Returns its place in the tray."""
     session = things.session(match, match.mentor)
     order = Order("session_booked", "booked", person_id=match.mentee_id, match_id=match.pk, session_id=session.pk)
+    return sent(order)
+
+
+def question_to_mere(match: Match) -> int:
+    """A check-in in Ana's name that went to Mere over the wire. Returns its place in the tray."""
+    action = things.action(match, match.mentee, check_in=Direction.MENTOR_ASKS)
+    check_in = CheckIn.objects.create(
+        match=match,
+        window="start",
+        direction=Direction.MENTOR_ASKS,
+        due_at=NOW,
+        useful_until=NOW + timedelta(days=4),
+        asked_at=NOW,
+    )
+    CheckInItem.objects.create(check_in=check_in, action=action, position=1)
+    order = Order("check_in_asks", "asks", person_id=match.mentee_id, match_id=match.pk, check_in_id=check_in.pk)
+    return sent(order)
+
+
+def sent(order: Order) -> int:
     outbox.put(order, at=NOW)
     wire = Wire(site.SMTP_URL)
     send_due(wire, at=NOW, worker="test")
@@ -71,6 +102,27 @@ def test_an_answer_travels_as_the_readers_own_proven_mail(client: Client, match:
     assert (row.level, row.via, row.sender) == ("R3", "smtp", "mere@people.example")
     assert raw.startswith("Authentication-Results: border.held.localhost; dmarc=pass header.from=people.example")
     assert f"In-Reply-To: {Letter.objects.get(kind='session_booked').message_id}" in raw
+
+
+def test_a_clear_answer_is_recorded_and_read_out(client: Client, match: Match) -> None:
+    page = answered(client, question_to_mere(match), "Partly: two of four. The other two are next week.")
+    assert "Recorded, by mail, by the one whose action it is" in page
+    assert "partly, 2 of 4" in page
+    report = ActionReport.objects.get()
+    assert (report.via, report.part, report.whole) == (Via.MAIL, 2, 4)
+
+
+def test_what_is_not_clear_is_not_guessed(client: Client, match: Match) -> None:
+    page = answered(client, question_to_mere(match), "Sort of, I think? Ask me when we talk.")
+    assert "Held does not guess" in page
+    assert not ActionReport.objects.exists()
+    assert Letter.objects.filter(kind="reply_unclear").exists()
+
+
+@pytest.mark.parametrize("example", EXAMPLES[:4])
+def test_the_examples_that_look_clear_are(client: Client, match: Match, example: str) -> None:
+    answered(client, question_to_mere(match), str(example))
+    assert Inbound.objects.get().outcome == "recorded"
 
 
 def test_what_has_no_place_is_kept_and_said_so(client: Client, match: Match) -> None:

@@ -14,7 +14,7 @@ from held.flows.outbox import Order
 from held.models import DemoClock, Letter, Match, Person, Session
 from held.practice.words import LetterState
 from held.queries import moment
-from tests import demo_urls, people, things
+from tests import people, things
 from tests.people import NOW
 from tests.sinks import Sink
 
@@ -28,9 +28,9 @@ def sink() -> Iterator[Sink]:
 
 
 @pytest.fixture(autouse=True)
-def demo_runs(settings: Settings, sink: Sink, monkeypatch: pytest.MonkeyPatch) -> None:
+def demo_on_a_wire(demo_runs: None, settings: Settings, sink: Sink, monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo on a real wire; the real clock stands still, and only the demo's moves."""
-    settings.DEMO, settings.ROOT_URLCONF, settings.SMTP_URL = True, demo_urls.__name__, sink.url
+    settings.SMTP_URL = sink.url
     monkeypatch.setattr(moment, "now", lambda: NOW + timedelta(seconds=ahead()))
 
 

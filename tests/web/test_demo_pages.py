@@ -6,7 +6,6 @@ import pytest
 from pytest_django import Settings
 
 from held.flows.demo.seed import seed
-from tests import demo_urls
 from tests.browser import type_of_opening
 from tests.people import NOW
 
@@ -18,8 +17,8 @@ pytestmark = [
 
 
 @pytest.fixture(autouse=True)
-def demo_runs(settings: Settings, live_server: Any) -> None:
-    settings.DEMO, settings.ROOT_URLCONF, settings.BASE_URL = True, demo_urls.__name__, live_server.url
+def seeded(demo_runs: None, settings: Settings, live_server: Any) -> None:
+    settings.BASE_URL = live_server.url
     seed(at=NOW)
 
 

@@ -12,6 +12,7 @@ from held.practice.words import Status
 class Recorded:
     """How one action stands now, as its owner wrote. `moved_to` comes instead of a status."""
 
+    action_id: int
     text: str
     status: str
     part: int | None
@@ -50,4 +51,4 @@ def _understood(row: Inbound) -> Understood:
 
 def _recorded(report: ActionReport) -> Recorded:
     words = STATUS_WORDS[Status(report.status)]
-    return Recorded(report.action.text, words, report.part, report.whole, report.moved_to)
+    return Recorded(report.action_id, report.action.text, words, report.part, report.whole, report.moved_to)

@@ -23,6 +23,6 @@ def count_from_here(request: HttpRequest) -> None:
     request.session.setdefault(SEEN, asked.newest_letter())
 
 
-def letters_seen(request: HttpRequest) -> None:
-    """The tray was opened: nothing in it is new any more."""
-    request.session[SEEN] = asked.newest_letter()
+def letters_seen(request: HttpRequest, up_to: int) -> None:
+    """The tray was opened, or this letter: it is not new any more, and neither is what came before it."""
+    request.session[SEEN] = max(up_to, request.session.get(SEEN, 0))

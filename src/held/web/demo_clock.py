@@ -111,7 +111,7 @@ def _letters(before: int) -> SafeString:
         (words % {"name": line.to_name}, reverse("demo_letter", args=[line.id]), line.subject)
         for line in left[-NAMED_AT_MOST:]
     )
-    return format_html("{}: {}.", said, format_html_join("; ", '{}, <a href="{}">{}</a>', named))
+    return format_html("{}: {}", said, format_html_join("; ", '{}, <a href="{}">{}</a>', named))
 
 
 def _zone(request: Visit) -> str:

@@ -16,6 +16,7 @@ from held.flows.demo import answers
 from held.flows.demo.answers import Answered
 from held.practice.refusals import Refusal
 from held.queries import demo_letters as asked
+from held.queries.demo import newest_letter
 from held.queries.demo_understood import understood
 from held.web import demo_bar
 from held.web.access import Visit, Who, open_to, type_of_view
@@ -61,13 +62,14 @@ def in_a_frame(view: type_of_view) -> type_of_view:
 @open_to(Who.ANYONE)
 @require_safe
 def letters(request: Visit) -> HttpResponse:
-    demo_bar.letters_seen(request)
+    demo_bar.letters_seen(request, newest_letter())
     return render(request, "demo/letters.html", {"tray": asked.tray(to=request.GET.get("to", "").lower())})
 
 
 @open_to(Who.ANYONE)
 @require_safe
 def letter(request: Visit, tray_id: int) -> HttpResponse:
+    demo_bar.letters_seen(request, tray_id)
     return _shown(request, tray_id, AnswerForm())
 
 
@@ -99,7 +101,14 @@ def answer(request: Visit, tray_id: int) -> HttpResponse:
 
 def _shown(request: Visit, tray_id: int, form: AnswerForm) -> HttpResponse:
     page = asked.opened(tray_id)
-    context = {"page": page, "form": form, "examples": EXAMPLES, "understood": understood(page.message_id)}
+    mine = request.user.is_authenticated and request.user.email == page.line.address
+    context = {
+        "page": page,
+        "form": form,
+        "examples": EXAMPLES,
+        "understood": understood(page.message_id),
+        "mine": mine,
+    }
     return render(request, "demo/letter.html", context)
 
 

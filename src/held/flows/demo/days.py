@@ -30,9 +30,24 @@ class Days:
         """The date of what Mere chose last: the day before the next session."""
         return self.sessions[3] - _DAY
 
+    @property
+    def second_monday(self) -> date:
+        """The second Monday after the second session."""
+        second = self.sessions[1]
+        return second + (14 - second.weekday()) * _DAY
+
+    def at(self, day: date, hour: int, minute: int) -> datetime:
+        """That date and time on Mere's clock."""
+        return instant(datetime.combine(day, time(hour, minute)), MERE.zone)
+
     def on(self, day: int, hour: int, minute: int = 0, *, zone: str = MERE.zone) -> datetime:
         """That day of the match, at that time on somebody's clock."""
         return instant(datetime.combine(self.first + (day - 1) * _DAY, time(hour, minute)), zone)
+
+    def on_weekday(self, day: int, hour: int, *, zone: str) -> datetime:
+        """The same, on the Monday after it where that day is on a weekend."""
+        weekday = (self.first + (day - 1) * _DAY).weekday()
+        return self.on(day + max(0, 7 - weekday) * (weekday > 4), hour, zone=zone)
 
     def session(self, number: int) -> datetime:
         """When a session begins, counted from one."""

@@ -1,24 +1,25 @@
 """What the two pairs of the demo did. A story yields the moment of its next deed, and does it when it goes on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from datetime import date, datetime, timedelta
 
 from held.flows import actions, agreement_parts, agreements, matches, reflections, session_close, sessions
 from held.flows.actions import Spoken
-from held.flows.demo import story
+from held.flows.demo import mail, story
 from held.flows.demo.days import Days
 from held.flows.reflections import Kept
 from held.models import Action, AgreementVersion, Session
 from held.practice.actions import Said
 from held.practice.cadence import local
 from held.practice.sessions import Plan
-from held.practice.words import Side, Status, Via
+from held.practice.words import Side, Status
 from held.queries.demo import ANA, MERE, RUTH, Sample
 
 Cast = Mapping[Sample, int]
-Story = Iterator[datetime]
+Story = Generator[datetime, None, None]
 _DAY = timedelta(days=1)
 VIDEO = "Video, the usual link"
+ASKED_WITHIN = 12  # days
 
 
 def mere_and_ana(days: Days, cast: Cast) -> Story:
@@ -42,34 +43,39 @@ def mere_and_ana(days: Days, cast: Cast) -> Story:
 
 
 def _first_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
+    """Both things asked about in one letter and answered in one mail: done, and partly."""
     dates = {"mentee.by.1": days.sessions[1] - 3 * _DAY, "mentee.by.2": days.sessions[1] - _DAY}
     dates |= {"mentor.by.1": days.sessions[0] + 2 * _DAY}
     yield (at := days.session(1) + timedelta(minutes=58))
     _close(match_id, story.CLOSES[0], dates, days.session(2), by=mere, at=at)
     yield (at := at + timedelta(hours=22))
-    _say(match_id, story.TALK, Status.DONE, by=ana, at=at)
-    yield (at := days.session(1) + timedelta(days=6, hours=11))
-    _say(match_id, story.THREE_DEMOS, Status.DONE, by=mere, at=at)
-    yield (at := days.session(1) + timedelta(days=8, hours=4))
-    _say(match_id, story.STANDUP, Status.DONE, via=Via.MAIL, by=mere, at=at)
-    _say(match_id, story.FOUR_PEOPLE, Status.PARTLY, part=(2, 4), via=Via.MAIL, by=mere, at=at)
-    yield (at := at + timedelta(hours=7))
+    _done(match_id, story.TALK, by=ana, at=at)
+    at = yield from _until_asked(match_id, at + timedelta(hours=6))
+    mail.write_back(match_id, "check_in_asks", story.BOTH_BY_MAIL, at=at)
+    yield (at := at + timedelta(hours=20))
+    mail.write_back(match_id, "check_in_news", story.TWO_LINES, at=at)
+    yield (at := at + timedelta(hours=12))
     _look_back(match_id, story.REFLECTIONS[0], by=mere, at=at)
     yield (at := at + timedelta(days=1))
     _look_back(match_id, story.REFLECTIONS[1], by=mere, at=at)
+    yield (at := at + timedelta(hours=3))
+    _done(match_id, story.THREE_DEMOS, by=mere, at=at)
 
 
 def _second_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
-    dates = {"mentee.by.1": days.sessions[2] - 5 * _DAY, "mentee.by.2": days.sessions[2] - 4 * _DAY}
+    """Not done comes first, by mail. Then a Monday."""
+    monday = days.second_monday
     yield (at := days.session(2) + timedelta(minutes=55))
+    dates = {"mentee.by.1": monday, "mentee.by.2": monday + _DAY}
     _close(match_id, story.CLOSES[1], dates, days.session(3), by=ana, at=at)
-    yield (at := at + timedelta(days=6, hours=2))
-    _say(match_id, story.OTHER_TWO, Status.DONE, by=mere, at=at)
-    yield (at := days.session(3) - timedelta(days=3))
-    _say(match_id, story.DRAFT, Status.NOT_DONE, via=Via.MAIL, by=mere, at=at)
-    _say(match_id, story.FIRST_ON_MONDAY, Status.DONE, via=Via.MAIL, by=mere, at=at)
-    yield (at := at + timedelta(hours=10))
+    yield (at := at + timedelta(days=3, hours=2))
+    _done(match_id, story.OTHER_TWO, by=mere, at=at)
+    at = yield from _until_asked(match_id, at + timedelta(hours=2))
+    mail.write_back(match_id, "check_in_asks", story.NOT_SHOWN_BY_MAIL, at=at)
+    yield (at := at + timedelta(hours=8))
     _look_back(match_id, story.REFLECTIONS[2], by=mere, at=at)
+    yield (at := days.at(monday, 12, 30))
+    _done(match_id, story.FIRST_ON_MONDAY, by=mere, at=at)
 
 
 def _last_session(days: Days, match_id: int, mere: int) -> Story:
@@ -91,11 +97,21 @@ def ana_and_ruth(days: Days, cast: Cast) -> Story:
     agreement_parts.finish_part(match_id, Side.MENTOR, story.RUTH_ALONE, revision=0, by=ruth, at=at)
     yield (at := days.on(17, 9, zone=ANA.zone))
     _confirm(match_id, ana, ruth, at=at)
-    first, second = (days.on(day, 18, zone=ANA.zone) for day in (22, 48))
+    first, second = (days.on_weekday(day, 18, zone=ANA.zone) for day in (22, 48))
     sessions.book(match_id, _plan(first, ANA), by=ana, at=at)
     yield (at := first + timedelta(minutes=50))
     dates = {"mentee.by.1": local(second, ANA.zone).date() - _DAY}
     _close(match_id, story.RUTH_CLOSE, dates, second, by=ana, at=at, whose=ANA)
+
+
+def _until_asked(match_id: int, at: datetime) -> Generator[datetime, None, datetime]:
+    """Day after day at this hour, until the check-in has come. Returns when that is."""
+    for _ in range(ASKED_WITHIN):
+        yield at
+        if mail.newest(match_id, "check_in_asks"):
+            return at
+        at += _DAY
+    raise AssertionError("No check-in came.")
 
 
 def _confirm(match_id: int, *people: int, at: datetime) -> None:
@@ -132,19 +148,9 @@ def _close(
     session_close.finish_close(session.pk, by=by, at=at)
 
 
-def _say(
-    match_id: int,
-    text: str,
-    status: Status,
-    *,
-    by: int,
-    at: datetime,
-    part: tuple[int, int] | None = None,
-    via: Via = Via.WEB,
-) -> None:
-    """The owner says how one of them stands, and presses send."""
-    spoken = Spoken(story.SAID.get(text, ""), shared=True, via=via)
-    actions.report(_action(match_id, text), Said(status, part), spoken, by=by, at=at)
+def _done(match_id: int, text: str, *, by: int, at: datetime) -> None:
+    """The owner says on the page that it is done, and presses send."""
+    actions.report(_action(match_id, text), Said(Status.DONE), Spoken(story.SAID[text], shared=True), by=by, at=at)
 
 
 def _look_back(match_id: int, reflection: tuple[str, dict[str, str], frozenset[str]], *, by: int, at: datetime) -> None:

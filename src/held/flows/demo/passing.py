@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from held.flows import planning
 from held.flows.demo import clock
 from held.flows.sending import send_due
 from held.post.envelopes import Carrier
@@ -18,7 +19,8 @@ type_of_settle = Callable[[datetime], None]
 def work_off(carrier: Carrier, *, at: datetime) -> None:
     """Do everything that is due at this moment, as the worker would."""
     for _ in range(ROUNDS_AT_MOST):
-        if not send_due(carrier, at=at, worker=WORKER):
+        more = planning.plan_due(at=at)
+        if not (send_due(carrier, at=at, worker=WORKER) or more):
             return
 
 

@@ -110,15 +110,19 @@ CLOSES: tuple[dict[str, str], ...] = (
 )
 
 SAID: dict[str, str] = {
-    STANDUP: "I said one sentence on Thursday. It was about a flaky test. My voice was fine.",
     THREE_DEMOS: "With the sound off one sees who looks at the room. Two of three looked at the screen.",
     FIRST_ON_MONDAY: "I spoke first on Monday and nobody bit.",
     OTHER_TWO: "Both wanted to see something break and be mended. So do I.",
     TALK: "Sent. Minute nine is the one.",
 }
-BOTH_BY_MAIL = "The sentence is said. Two of the four have answered, the other two are away until next week."
+BOTH_BY_MAIL = """1. Done
+2. Partly, two of four
+
+It was about a flaky test. My voice was fine. The other two are away until next week."""
 TWO_LINES = "You asked two people a question you did not need to ask. I saw that. Which of the two surprised you?"
-BY_MAIL = "Monday is done. The slides I did not show, they grew instead."
+NOT_SHOWN_BY_MAIL = """2. Not done
+
+The slides grew instead of getting finished. Monday is still to come."""
 
 REFLECTIONS: tuple[tuple[str, dict[str, str], frozenset[str]], ...] = (
     (
