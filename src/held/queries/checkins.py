@@ -110,23 +110,22 @@ class MentorPage:
 def mentee_page(viewer: int, check_in_id: int, *, at: datetime) -> MenteePage:
     """For the mentee: everything that is the mentee's own, sent or not."""
     row = _row(check_in_id)
-    page = _page(viewer, row, row.answers.filter(taken_back_at=None), at=at)
-    last = page.answers[-1] if page.answers else None
+    standing = list(row.answers.filter(taken_back_at=None).order_by("pk"))
     return MenteePage(
-        page,
+        _page(viewer, row, standing, at=at),
         line=row.mentor_line if row.asked_at else "",
         asked=row.asked_at is not None,
         draft=row.draft,
         revision=row.revision,
-        may_send=any(not answer.sent for answer in page.answers),
-        may_take_back=last is not None and rules.may_undo(last.at, undone=False, latest=True, at=at),
+        may_send=any(answer.sent_at is None for answer in standing),
+        may_take_back=any(rules.may_undo(last.at, undone=False, latest=True, at=at) for last in standing[-1:]),
     )
 
 
 def mentor_page(viewer: int, check_in_id: int, *, at: datetime) -> MentorPage:
     """For the mentor: the letter before it goes, and afterwards what was sent and still stands."""
     row = _row(check_in_id)
-    sent = row.answers.filter(taken_back_at=None, sent_at__isnull=False)
+    sent = list(row.answers.filter(taken_back_at=None, sent_at__isnull=False).order_by("pk"))
     return MentorPage(
         _page(viewer, row, sent, at=at),
         goes_at=local(row.due_at, row.match.mentor.zone),
@@ -141,11 +140,10 @@ def _row(check_in_id: int) -> CheckIn:
     return CheckIn.objects.select_related("match__mentee", "match__mentor").get(pk=check_in_id)
 
 
-def _page(viewer: int, row: CheckIn, answers: Iterable[CheckInAnswer], *, at: datetime) -> CheckInPage:
+def _page(viewer: int, row: CheckIn, answers: list[CheckInAnswer], *, at: datetime) -> CheckInPage:
     is_mentee = viewer == row.match.mentee_id
     zone = row.match.mentee.zone if is_mentee else row.match.mentor.zone
-    found = sorted(answers, key=lambda answer: answer.pk)
-    reports = _reports(found, everything=is_mentee)
+    reports = _reports(answers, everything=is_mentee)
     looked_back = _looked_back(reports) if is_mentee else frozenset()
     return CheckInPage(
         id=row.pk,
@@ -153,7 +151,7 @@ def _page(viewer: int, row: CheckIn, answers: Iterable[CheckInAnswer], *, at: da
         other_name=other_of(viewer, row.match),
         mentor_asks=row.direction == Direction.MENTOR_ASKS,
         items=tuple(_items(row, today=local(at, zone).date())),
-        answers=tuple(_answer(answer, reports.get(answer.pk, []), zone, looked_back) for answer in found),
+        answers=tuple(_answer(answer, reports.get(answer.pk, []), zone, looked_back) for answer in answers),
         acknowledged=row.acknowledged,
         acknowledged_at=row.acknowledged_at,
         talk_on=_talk_on(row, zone, at=at),
