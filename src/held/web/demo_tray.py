@@ -37,7 +37,7 @@ LETTER_ONLY = {
 PATIENCE = 3.0  # seconds to wait for the answer to be read
 LOOK = 0.05
 EXAMPLES = (
-    _("Done. It took ten minutes."),
+    _("Done. It felt good."),
     _("Partly: two of four. The other two are next week."),
     _("Not done. The week went elsewhere."),
     _("I moved it to Friday."),
