@@ -124,7 +124,7 @@ def test_a_change_of_the_mentee_that_asks_for_more_waits_for_the_mentor(match: M
 def test_a_change_that_asks_for_less_holds_at_once(match: Match) -> None:
     agreed(match)
     text = changed(match.mentee, match, scopes=["actions"])
-    assert "in force" in text
+    assert "Done. It holds from now on" in text
     assert read.in_force(match.pk).loosening  # type: ignore[union-attr]  # it stands
 
 
