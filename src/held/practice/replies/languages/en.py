@@ -153,6 +153,7 @@ ENGLISH = Language(
         " | didn't even hurt | not nervous | wasn't nervous | wasn't confident | was not confident"
         " | not confident | don't need anything | i don't need anything | want to thank | wanted to thank"
         " | want to say thanks | want to talk | see you soon | talk soon | speak soon | soon i hope"
+        " | nobody bit | nobody laughed | nobody minded | nobody noticed | nobody died"
     ),
     takes_back=phrases(
         "actually no | actually not | actually it's not | actually it isn't | actually i | wait no | no wait"
@@ -183,6 +184,8 @@ ENGLISH = Language(
         " | thank | thank you | see you | talk soon | looking forward | can't wait | couldn't be happier | no problem"
         " | no worries | no questions | not bad | not easy | wasn't easy | wasn't hard | feels good | feels great"
         " | so glad | glad | very happy | couldn't have done"
+        " | I asked | I spoke | I told | I met | I felt | I loved it | I enjoyed it | I learned | I learnt | I'm glad"
+        " | I'm happy | I'm proud | I'm pleased | we talked | we spoke | we met | he said yes | they said yes"
     ),
     guesses={
         Status.NOT_DONE: phrases(
