@@ -6,6 +6,7 @@ import pytest
 
 from held.clock.due import TABLE, Due, Flow
 from held.clock.worker import LONGEST_PAUSE, Rounds
+from held.flows import installation
 from tests.people import NOW
 
 done: list[str] = []
@@ -76,6 +77,19 @@ def test_the_pause_of_what_breaks_down_is_bounded() -> None:
     for turn in range(20):
         rounds.do_one(at=NOW, elapsed=turn * LONGEST_PAUSE)
     assert len(done) == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_the_post_is_on_hold_only_what_plans_and_sends_stands_still() -> None:
+    installation.why_held()
+    installation.hold("clock", at=NOW)
+    sends = Due("letters", timedelta(seconds=1), writes("letters"), may_be_held=True)
+    walk(Rounds([sends, entry("read mail", 1)]), until=2)
+    assert done == ["read mail"] * 3
+
+
+def test_planning_and_sending_stand_still_while_the_post_is_on_hold() -> None:
+    assert {line.name for line in TABLE if line.may_be_held} == {"plan", "send letters"}
 
 
 def test_names_in_the_table_are_unique() -> None:

@@ -19,6 +19,7 @@ class Due:
     name: str
     every: timedelta
     flow: Flow
+    may_be_held: bool = False  # it stands still while the post is on hold
 
 
 def seconds(number: float) -> timedelta:
@@ -29,9 +30,9 @@ TABLE: tuple[Due, ...] = (
     # First what people have said, so that nothing is planned or sent past it.
     Due("read mail", seconds(10), inbound_reading.read_one),
     Due("forget raw mail", seconds(3600), inbound.forget_raw),
-    Due("plan", seconds(3), planning.plan_due),
+    Due("plan", seconds(3), planning.plan_due, may_be_held=True),
     Due("forget codes", seconds(60), codes.forget_codes),
     Due("forget addresses nobody confirmed", seconds(600), codes.forget_unconfirmed),
     # Last, so that `held tick` sends what it has just planned.
-    Due("send letters", seconds(1), OUT.send),
+    Due("send letters", seconds(1), OUT.send, may_be_held=True),
 )

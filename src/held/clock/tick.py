@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from held.clock.due import TABLE, Due
+from held.clock.watch import Watch
 from held.clock.way_out import OUT
 from held.practice.departures import HOLDS
 from held.queries import installation, moment
@@ -36,20 +37,21 @@ def tick(given: datetime | None = None, table: Sequence[Due] = TABLE) -> Told:
     """Do what is due, until nothing is. A moment that somebody named is not compared with the machine's clock."""
     at = given or moment.now()
     before = installation.letters_by_state()
-    broken = tuple(entry.name for entry in table if not _done(entry, at, named=given is not None))
+    held = installation.why_held() if given else Watch().held(at)
+    going = [entry for entry in table if not (held and entry.may_be_held)]
+    broken = tuple(entry.name for entry in going if not _done(entry, at))
     OUT.close()
     after = installation.letters_by_state()
     letters: dict[str, dict[str, int]] = {}
     for (kind, state), number in sorted((after - before).items()):
         letters.setdefault(kind, {})[state] = number
-    return Told(at, letters, broken, installation.why_held())
+    return Told(at, letters, broken, held)
 
 
-def _done(entry: Due, at: datetime, *, named: bool) -> bool:
+def _done(entry: Due, at: datetime) -> bool:
     """Ask it until it has nothing left. One that breaks down stops no other."""
-    flow = OUT.send_as_of if named and entry.flow == OUT.send else entry.flow
     try:
-        while flow(at=at) is True:
+        while entry.flow(at=at) is True:
             pass
     except Exception:
         log.exception("“%s” broke down.", entry.name)

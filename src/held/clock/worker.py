@@ -10,6 +10,7 @@ from types import FrameType
 from django.db import close_old_connections, connections
 
 from held.clock.due import TABLE, Due
+from held.clock.watch import Watch
 from held.clock.way_out import OUT
 from held.queries import moment
 
@@ -22,7 +23,7 @@ class Rounds:
     """When each entry is next. Time here is the machine's own, which only runs forward; `at` is the practice's."""
 
     def __init__(self, table: Sequence[Due]) -> None:
-        self._table = table
+        self._table, self._watch = table, Watch()
         self._next = dict.fromkeys((entry.name for entry in table), 0.0)
         self._falls = dict.fromkeys((entry.name for entry in table), 0)
 
@@ -38,7 +39,8 @@ class Rounds:
         """One entry that breaks down must not stop the others, nor be tried without a pause."""
         every = entry.every.total_seconds()
         try:
-            again = entry.flow(at=at) is True
+            held = entry.may_be_held and self._watch.held(at)
+            again = not held and entry.flow(at=at) is True
         except Exception:
             log.exception("“%s” broke down; it will be tried again.", entry.name)
             connections.close_all()

@@ -22,6 +22,7 @@ from held.practice.departures import (
 from held.practice.words import LetterClass, LetterState
 
 LEASE = timedelta(minutes=10)  # longer than a slow server may keep a handful of letters waiting
+BESIDES = ("check_in__items__action", "check_in__answers", "match__sessions")
 WAITING = (LetterState.QUEUED, LetterState.RETRY)
 IN_HAND = (LetterState.LEASED, LetterState.COMMITTING)
 TO_CHOOSE = ("useful_until", "attempts", "copies", "deferrals", "why")
@@ -51,7 +52,7 @@ def take(room: int, *, at: datetime) -> Taken:
         Letter.objects.filter(pk__in=held).update(
             state=LetterState.LEASED, fence=F("fence") + 1, attempts=F("attempts") + 1, lease_until=at + LEASE
         )
-    rows = Letter.objects.filter(pk__in=held).select_related(*LOADED).prefetch_related("check_in__items__action")
+    rows = Letter.objects.filter(pk__in=held).select_related(*LOADED).prefetch_related(*BESIDES)
     return Taken(list(rows.order_by("-letter_class", "next_try", "pk")), bool(chosen or over))
 
 
