@@ -208,7 +208,7 @@ def test_nothing_booked_is_said_only_while_nothing_is(match: Match) -> None:
 
 def test_the_preview_is_the_letter_without_its_doors(match: Match, check_in: CheckIn) -> None:
     CheckIn.objects.update(mentor_line="I was curious about Tama.")
-    shown = preview.check_in_asks(check_in.pk, at=NOW)
+    shown = preview.check_in_asks(check_in.pk)
     letter = draft("check_in_asks", match, check_in).letter
     assert shown
     assert shown.subject == letter.subject

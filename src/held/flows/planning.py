@@ -10,7 +10,7 @@ from held.flows.outbox import Order
 from held.models import CheckIn, CheckInItem, Letter, Match
 from held.practice import planning
 from held.practice.planning import Coming, Facts, First, Plan
-from held.practice.words import LetterState, MatchState, Side
+from held.practice.words import Category, LetterState, MatchState, Side
 from held.queries import planning as asked
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ def _plan_one(match: Match, known: asked.Known, *, at: datetime) -> datetime | N
         drawn = planning.plan(facts, at=at)
         with transaction.atomic():
             _put_down(match, drawn, known, at=at)
-            _keep_clear(match, facts, at=at)
+            _keep_clear(match, facts, known, at=at)
     except Exception:
         log.exception("Match %s cannot be planned; it will be tried again.", match.pk)
         return at + TRY_AGAIN_IN
@@ -101,11 +101,11 @@ def _order(one: Coming, match: Match, opened: dict[str, CheckIn]) -> Order:
     )
 
 
-def _keep_clear(match: Match, facts: Facts, *, at: datetime) -> None:
+def _keep_clear(match: Match, facts: Facts, known: asked.Known, *, at: datetime) -> None:
     """A session was drawn nearer: what waits to ask does not leave on the day before it, nor after."""
+    waiting = [row.pk for row in known.letters[match.pk] if row.state in WAITS and row.category == Category.ASKING]
     ahead = min((talk.starts_at for talk in facts.talks if not talk.begun(at)), default=None)
-    if ahead is None:
+    if not waiting or ahead is None:
         return
     latest = planning.latest_for_asking(ahead, facts.mentee)
-    waiting = Letter.objects.filter(outbox.asking(), match=match, state__in=WAITS, useful_until__gt=latest)
-    waiting.update(useful_until=latest)
+    Letter.objects.filter(pk__in=waiting, state__in=WAITS, useful_until__gt=latest).update(useful_until=latest)

@@ -14,7 +14,7 @@ from held.practice.checkins import LINE_AT_MOST
 from held.practice.words import Status
 from held.queries.checkins import Item
 
-MOVED = "moved"
+MOVED, OPEN = "moved", "open"  # not statuses: a date to choose, and nothing to record
 
 
 class LineForm(forms.Form):
@@ -44,7 +44,7 @@ class AnswerForm(forms.Form):
     def __init__(self, data: Any, items: tuple[Item, ...], *, draft: Any = None, revision: int = 0) -> None:
         super().__init__(data, initial={**(draft or {}), "revision": revision})
         self.items = items
-        self.fields["request"].widget.attrs["maxlength"] = LINE_AT_MOST
+        self.fields["request"].widget.attrs.update({"maxlength": LINE_AT_MOST, "class": "own"})
         for item in items:
             self._add(item.action_id)
 
@@ -55,7 +55,7 @@ class AnswerForm(forms.Form):
             (Status.NOT_DONE.value, _("Not done")),
             (Status.CHANGED.value, _("Plans changed")),
             (MOVED, _("Another date")),
-            ("", _("Nothing to say")),
+            (OPEN, _("Leave it open")),
         ]
         self.fields[f"status_{action_id}"] = forms.ChoiceField(choices=words, required=False, widget=forms.RadioSelect)
         self.fields[f"part_{action_id}"] = _number()
@@ -87,7 +87,7 @@ class AnswerForm(forms.Form):
     def _said(self, action_id: int) -> Said | None:
         given = self.cleaned_data
         status = given[f"status_{action_id}"]
-        if not status:
+        if status in ("", OPEN):
             return None
         if status == MOVED:
             return Said(Status.OPEN, moved_to=given[f"day_{action_id}"])

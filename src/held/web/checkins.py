@@ -122,7 +122,7 @@ def _mentee(request: Visit, check_in_id: int, form: AnswerForm | None = None) ->
 
 def _mentor(request: Visit, check_in_id: int, form: LineForm | None = None) -> HttpResponse:
     page = asked.mentor_page(request.user.pk, check_in_id, at=request.at)
-    letter = preview.check_in_asks(check_in_id, at=request.at) if page.may_look and not page.writes_alone else None
+    letter = preview.check_in_asks(check_in_id) if page.may_look and not page.writes_alone else None
     form = form or LineForm(initial={"words": page.line if page.may_look else ""})
     context = {"theirs": page, "page": page.page, "form": form, "letter": letter}
     return render(request, "checkins/look.html" if page.may_look else "checkins/read.html", context)

@@ -1,7 +1,5 @@
 """A letter as it would leave, for the person in whose name it goes. Nothing is queued, and no door of it is shown."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
@@ -17,11 +15,11 @@ from held.queries.versions import pinned_in
 NO_DOOR = "…"
 
 
-def check_in_asks(check_in_id: int, *, at: datetime) -> Letter | None:
-    """What the mentee will read. None where nothing would leave."""
+def check_in_asks(check_in_id: int) -> Letter | None:
+    """What the mentee will read at its moment, as things stand. None where nothing would leave."""
     check_in = CheckIn.objects.select_related("match__mentee", "match__mentor").get(pk=check_in_id)
     match = check_in.match
-    row = Row(kind="check_in_asks", person=match.mentee, match=match, check_in=check_in, next_try=at)
+    row = Row(kind="check_in_asks", person=match.mentee, match=match, check_in=check_in, next_try=check_in.due_at)
     door = f"{settings.BASE_URL}/{NO_DOOR}"
     links = Links(home=settings.BASE_URL, page=door, stop=door, ledger=door)
     pinned = pinned_in(match.pk)
