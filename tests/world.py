@@ -19,6 +19,8 @@ from held.models import (
     CheckIn,
     CheckInItem,
     Close,
+    Goal,
+    GoalQuestion,
     Inbound,
     Invitation,
     Letter,
@@ -29,9 +31,10 @@ from held.models import (
 )
 from held.practice.actions import Said
 from held.practice.letters import CATALOGUE
-from held.practice.words import Answer, Direction, Holding, Side, Status
+from held.practice.words import Answer, Direction, Holding, SeenBy, Side, Status
 from held.queries import versions as read
 from tests import people, things
+from tests.lived_goals import lived_goals
 from tests.people import NOW
 
 HOW = "Ask me straight, midweek, and let me answer in a line"
@@ -58,6 +61,15 @@ class Pair:
     invitation: Invitation
     invitation_token: str
     kept_back: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def goal(self) -> Goal:
+        """The one that both can read."""
+        return Goal.objects.get(match=self.match, seen_by=SeenBy.US)
+
+    @property
+    def question_id(self) -> int:
+        return GoalQuestion.objects.values_list("pk", flat=True).get(match=self.match)
 
     def token(self, door: Door) -> str:
         """The live token of a door in the letter that asked about this pair's actions."""
@@ -154,6 +166,7 @@ def _kept_back(pair: Pair) -> None:
     said = Spoken(_secret(pair, mentor, "unsent words"))
     actions.report(his.pk, Said(Status.PARTLY, (1, 2)), said, by=mentor.pk, at=NOW - timedelta(hours=5))
     _reflections(pair, unsent)
+    lived_goals(pair.match, lambda what: _secret(pair, mentee, what))
     not_sent = {
         "words": _secret(pair, mentee, "check-in not sent"),
         "request": _secret(pair, mentee, "request not sent"),

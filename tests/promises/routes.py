@@ -90,6 +90,10 @@ def _draft(pair: Pair) -> dict[str, object]:
     return {"draft_id": ReplyDraft.objects.get(person=pair.mentee).pk}
 
 
+def _goal(pair: Pair) -> dict[str, object]:
+    return {"goal_id": pair.goal.pk}
+
+
 # A route that is not in here fails the build: whoever adds one says what a foreign thing looks like for it.
 SAMPLES: dict[str, type_of_arguments] = {
     **dict.fromkeys(
@@ -148,6 +152,9 @@ SAMPLES: dict[str, type_of_arguments] = {
     "invitation": lambda pair: {"token": pair.invitation_token},
     "invitation_accept": lambda pair: {"token": pair.invitation_token},
     "invitation_decline": lambda pair: {"token": pair.invitation_token},
+    **dict.fromkeys(("goals", "goal_new", "goals_find_one", "goals_kind", "goals_ask"), _match),
+    **dict.fromkeys(("goal", "goal_change", "goal_focus", "goal_end", "goal_ask"), _goal),
+    "goal_answer": lambda pair: {"question_id": pair.question_id},
     "sessions": _match,
     "session_book": _match,
     "session": _session,

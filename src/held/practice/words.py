@@ -76,6 +76,36 @@ class Status(StrEnum):
     LET_GO = "let_go"
 
 
+class FocusKind(StrEnum):
+    """What the one focus of a match mainly is."""
+
+    SKILL = "skill"
+    DECISION = "decision"
+    HURDLE = "hurdle"
+
+
+class HeldTo(StrEnum):
+    """What of a goal its owner would like to be held to; asked apart from single actions."""
+
+    GOAL = "goal"
+    STEPS = "steps"
+    NO = "no"
+
+
+class SeenBy(StrEnum):
+    """Who may read something: its writer alone, or both of a match."""
+
+    ME = "me"
+    US = "us"
+
+
+class GoalState(StrEnum):
+    OPEN = "open"
+    REACHED = "reached"
+    CHANGED = "changed"
+    LET_GO = "let_go"
+
+
 class Via(StrEnum):
     """Where a person spoke; history says so."""
 

@@ -15,6 +15,8 @@ PATHS = {
     "action_id": "actions",
     "check_in_id": "check_ins",
     "version_id": "versions",
+    "goal_id": "goals",
+    "question_id": "goal_questions",
 }
 
 

@@ -53,6 +53,15 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Focus:
+    """What the match is mainly about, as far as this viewer may read it."""
+
+    kind: str
+    finding: bool
+    title: str
+
+
+@dataclass(frozen=True)
 class Room:
     """One match, as this person sees it today."""
 
@@ -61,6 +70,7 @@ class Room:
     is_mentee: bool
     state: MatchState
     path: Path
+    focus: Focus
     next: NextSession | None
     waiting: tuple[Waiting, ...]
     held: tuple[Card, ...]
@@ -132,6 +142,7 @@ def _room(
         is_mentee=is_mentee,
         state=MatchState(match.state),
         path=_path(match, me.zone, at=at),
+        focus=Focus(*rows.focus(match)),
         next=_next(match, me.zone, other.zone),
         waiting=(*_waiting(is_mentee, match, cards, check_ins), *_drafts(drafts)),
         held=tuple(card for card in cards if card.held)[:CARDS_AT_MOST],
@@ -173,6 +184,8 @@ def _waiting(is_mentee: bool, match: Match, cards: list[Card], check_ins: list[C
         kind = _check_in_waits(is_mentee, check_in, match)
         if kind:
             yield Waiting(kind, check_in.pk, check_in.due_at)
+    if rows.question_open(match):
+        yield Waiting("goal_question", match.pk)
     yield from (Waiting("keep", card.id) for card in cards if card.asks_keep)
 
 

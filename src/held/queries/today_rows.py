@@ -20,7 +20,8 @@ STILL_TO_CLOSE = timedelta(days=14)
 NOT_TOLD_FOR = timedelta(days=21)
 
 # Live matches with, beside each: its two people, the next session, the latest that has no close, the agreement in
-# force, whether something of the agreement waits for the viewer, and what the mentee did as far as the viewer knows.
+# force, whether something of the agreement waits for the viewer, what the mentee did as far as the viewer knows, the
+# focus as far as the viewer may read it, and whether the mentee has been asked something about a goal.
 _MATCHES = """
 WITH mine AS (
     SELECT * FROM held_match
@@ -34,6 +35,11 @@ SELECT mine.*,
     been.id AS unclosed_id, been.starts_at AS unclosed_at,
     version.in_force_from AS version_at, version.words AS version_words,
     win.words AS win_words, won.text AS win_text,
+    focus.kind AS focus_kind, focus.finding AS focus_finding, goal.title AS focus_title,
+    EXISTS (
+        SELECT 1 FROM held_goalquestion q
+        WHERE q.match_id = mine.id AND mine.mentee_id = %(viewer)s AND q.answered_at IS NULL
+    ) AS question_open,
     EXISTS (
         SELECT 1 FROM held_agreementversion p
         WHERE p.match_id = mine.id AND p.in_force_from IS NULL AND p.set_aside_at IS NULL AND NOT EXISTS (
@@ -74,6 +80,8 @@ LEFT JOIN held_actionreport win ON win.id = (
         AND (r.by_id = %(viewer)s OR r.shared_at IS NOT NULL)
     ORDER BY r.at DESC, r.id DESC LIMIT 1)
 LEFT JOIN held_action won ON won.id = win.action_id
+LEFT JOIN held_focus focus ON focus.match_id = mine.id
+LEFT JOIN held_goal goal ON goal.id = focus.goal_id AND (mine.mentee_id = %(viewer)s OR goal.seen_by = 'us')
 ORDER BY mine.started_on DESC, mine.id DESC
 """
 
@@ -162,6 +170,17 @@ def latest_win(match: Match) -> tuple[str, str] | None:
 def wins(match: Match) -> int:
     row: Any = match
     return row.win_count or 0
+
+
+def focus(match: Match) -> tuple[str, bool, str]:
+    """What the match is mainly about: its kind, whether a goal is still being found, and the goal's title."""
+    row: Any = match
+    return row.focus_kind or "", bool(row.focus_finding), row.focus_title or ""
+
+
+def question_open(match: Match) -> bool:
+    row: Any = match
+    return bool(row.question_open)
 
 
 def _seated(match: Match) -> Match:

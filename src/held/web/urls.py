@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.today")),
     path("", include("held.web.matches")),
     path("", include("held.web.agreements")),
+    path("", include("held.web.goals")),
     path("", include("held.web.sessions")),
     path("", include("held.web.actions")),
     path("", include("held.web.checkins")),

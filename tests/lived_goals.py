@@ -1,0 +1,24 @@
+"""The goals of a lived-in pair: one that both can read, one that is the mentee's alone, and a question."""
+
+from collections.abc import Callable
+
+from held.flows import goal_questions, goals
+from held.models import Match
+from held.practice.goals import GoalWords
+from held.practice.words import FocusKind, HeldTo, SeenBy
+from tests.people import NOW
+
+OPEN_TITLE = "Open the review myself"
+
+
+def lived_goals(match: Match, secret: Callable[[str], str]) -> None:
+    """`secret` makes words that only the mentee may read."""
+    mentee = match.mentee_id
+    open_one = GoalWords(OPEN_TITLE, why="I know the work", held_to=HeldTo.GOAL, seen_by=SeenBy.US)
+    goal_id = goals.choose(match.pk, open_one, main=True, by=mentee, at=NOW)
+    before = GoalWords(secret("goal, first wording"), why=secret("goal, first reason"))
+    alone = goals.choose(match.pk, before, main=False, by=mentee, at=NOW)
+    goals.reword(alone, GoalWords(secret("goal"), if_then=secret("goal, if-then")), by=mentee, at=NOW)
+    goals.say_kind(match.pk, FocusKind.HURDLE, by=mentee, at=NOW)
+    question = "What would the room see you do?"
+    goal_questions.ask(match.pk, question, goal_id=goal_id, by=match.mentor_id, at=NOW)
