@@ -13,7 +13,7 @@ from held.practice.letters import CATALOGUE, FOOT_MARK
 from held.practice.replies import REPLY_MARKER
 
 # Behind the line that an inbox shows beside the subject, so that it shows nothing else: people look over shoulders.
-BLANKS = range(80)
+BLANKS = "\u034f\u200c\u00a0" * 80
 MANY_EMPTY = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 
 
