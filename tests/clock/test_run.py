@@ -26,13 +26,15 @@ def free_port() -> int:
 class House:
     """A `held run` of its own: data folder, ports, and what it says."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, demo: bool = False) -> None:
+        self.demo = "1" if demo else "0"
         self.data, self.port, self.inbound = data, free_port(), free_port()
         self.said: list[str] = []
         self.process = self.start()
 
     def start(self) -> "subprocess.Popen[str]":
         here = {"HELD_DATA": str(self.data), "HELD_PORT": str(self.port), "HELD_INBOUND_PORT": str(self.inbound)}
+        here["HELD_DEMO"] = self.demo
         fresh = {name: value for name, value in os.environ.items() if not name.startswith(("HELD_", "DJANGO_"))}
         return subprocess.Popen(
             [sys.executable, "-m", "held", "run"],
@@ -53,10 +55,13 @@ class House:
         raise AssertionError(f"never said “{words}”:\n{''.join(self.said)}")
 
     def page(self) -> int:
-        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
-            connection.request("GET", "/")
+        return self.get("/")[0]
+
+    def get(self, path: str) -> tuple[int, str]:
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            connection.request("GET", path)
             with connection.getresponse() as response:
-                return response.status
+                return response.status, response.read().decode()
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
@@ -105,6 +110,32 @@ def test_the_address_is_said_when_the_page_answers_and_ctrl_c_ends_it_well(house
     assert time.monotonic() - began < 3
     with pytest.raises(ConnectionRefusedError):
         house.page()
+
+
+@pytest.fixture
+def demo_house(tmp_path: Path) -> Iterator[House]:
+    house = House(tmp_path / "var", demo=True)
+    yield house
+    if house.process.poll() is None:
+        house.stop()
+
+
+def test_a_first_start_with_the_demo_tells_its_story_and_a_second_does_not(demo_house: House) -> None:
+    demo_house.hear("Telling what the demo’s people have lived through")
+    demo_house.hear("Held is at")
+    assert "Be Mere" in demo_house.get("/")[1]
+    assert "A question from Ana" in demo_house.get("/demo/letters/")[1]
+    demo_house.stop()
+    demo_house.said.clear()
+    demo_house.process = demo_house.start()
+    demo_house.hear("Held is at")
+    assert not [line for line in demo_house.said if "Telling" in line]
+
+
+def test_without_the_demo_nothing_of_it_is_there(house: House) -> None:
+    house.hear("Held is at")
+    assert [house.get(path)[0] for path in ("/demo/letters/", "/demo/be/", "/demo/clock/next/")] == [404, 404, 404]
+    assert "demo" not in house.get("/")[1]
 
 
 def test_a_second_start_has_nothing_to_prepare(house: House) -> None:

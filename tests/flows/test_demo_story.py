@@ -1,8 +1,11 @@
 """The demo's story: told through the real flows, once, so that today is day 38 whatever day it is."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from held.flows.demo.days import days_around
 from held.flows.demo.passing import live
@@ -38,6 +41,20 @@ def test_telling_it_twice_changes_nothing() -> None:
     before = (Person.objects.count(), HistoryLine.objects.count())
     assert not seed(at=NOW + timedelta(days=3))
     assert (Person.objects.count(), HistoryLine.objects.count()) == before
+
+
+@pytest.mark.django_db
+def test_the_command_tells_the_story_once_and_only_in_the_demo(settings: Settings) -> None:
+    said = StringIO()
+    call_command("demo", stdout=said)
+    call_command("demo", stdout=said)
+    assert said.getvalue().splitlines() == [
+        "The demo’s people are there.",
+        "Somebody is there already; nothing was changed.",
+    ]
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="The demo is off"):
+        call_command("demo")
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ from held.flows.outbox import Order
 from held.models import DemoClock, Letter, Match, Person, Session
 from held.practice.words import LetterState
 from held.queries import moment
+from held.web import demo_clock
 from tests import people, things
 from tests.people import NOW
 from tests.sinks import Sink
@@ -74,6 +75,18 @@ def test_a_letter_that_waits_for_the_morning_is_not_what_the_clock_stops_at(
     letter = Letter.objects.get()
     assert letter.sent_at == NOW + timedelta(hours=31)
     assert [letter.state, len(sink.kept)] == [LetterState.SENT, 1]
+
+
+def test_the_clock_does_not_run_away_from_a_letter_that_cannot_leave(
+    client: Client, match: Match, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo_clock, "PATIENCE", 0.05)
+    settings.SMTP_URL = "smtp://127.0.0.1:1"
+    booked(match, hours=34)
+    things.session(match, match.mentee, hours=64)
+    words = said(client, "/demo/clock/date/", day="2026-12-10")
+    assert "Wednesday 2 December, 23:00" in words
+    assert "the mail listener has not taken it yet" in words
 
 
 def test_a_session_begins_and_then_it_is_over(client: Client, match: Match) -> None:

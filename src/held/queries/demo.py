@@ -82,6 +82,11 @@ def worker_is_busy(*, at: datetime) -> bool:
     return Letter.objects.filter(Q(state__in=WAITING, next_try__lte=at) | Q(state__in=IN_HAND)).exists()
 
 
+def listener_is_away() -> bool:
+    """In the demo every letter goes to our own listener, so one that has to be tried again means just that."""
+    return Letter.objects.filter(state=LetterState.RETRY).exists()
+
+
 @dataclass(frozen=True)
 class Edge:
     """A session begins or ends."""

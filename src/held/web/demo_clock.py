@@ -70,8 +70,8 @@ def _moved(request: Visit, to: datetime) -> HttpResponse:
     demo_bar.count_from_here(request)
     before, wire = asked.newest_letter(), Wire(settings.SMTP_URL)
     try:
-        passing.move_to(to, wire, at=request.at, settle=_settle)
-        _report(request, before, to)
+        at = passing.move_to(to, wire, at=request.at, settle=_settle)
+        _report(request, before, at)
     except Refusal as refusal:
         tell(request, refusal)
     finally:
@@ -79,17 +79,22 @@ def _moved(request: Visit, to: datetime) -> HttpResponse:
     return _back(request)
 
 
-def _settle(at: datetime) -> None:
+def _settle(at: datetime) -> bool:
     """The worker may have a letter in hand: give it the moment it needs, or the clock would overtake it."""
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and asked.worker_is_busy(at=at):
+    while asked.worker_is_busy(at=at):
+        if time.monotonic() > until:
+            return False
         time.sleep(LOOK)
+    return not asked.listener_is_away()
 
 
 def _report(request: Visit, before: int, at: datetime) -> None:
     """Say what time it is now, and what has happened since."""
     when = date_format(local(at, _zone(request)), "l j F, H:i")
     happened = [_edge(edge) for edge in asked.sessions_at(at)]
+    if asked.listener_is_away():
+        happened.append(_("A letter waits, because the mail listener has not taken it yet."))
     now = _("It is now %(when)s.") % {"when": when}
     messages.info(request, format_html("{} {} {}", now, " ".join(happened), _letters(before)))
 

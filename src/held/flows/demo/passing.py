@@ -13,7 +13,7 @@ WORKER = "the demo's clock"
 ROUNDS_AT_MOST = 100
 NEXT_WITHIN = timedelta(days=60)
 
-type_of_settle = Callable[[datetime], None]
+type_of_settle = Callable[[datetime], bool]  # is everything quiet, after a while?
 
 
 def work_off(carrier: Carrier, *, at: datetime) -> None:
@@ -33,28 +33,34 @@ def live(carrier: Carrier, *, since: datetime, until: datetime) -> None:
         work_off(carrier, at=moment)
 
 
-def move_to(moment: datetime, carrier: Carrier, *, at: datetime, settle: type_of_settle) -> None:
-    """Move the clock to a moment, by way of everything that happens before it."""
+def move_to(moment: datetime, carrier: Carrier, *, at: datetime, settle: type_of_settle) -> datetime:
+    """Move the clock to a moment, by way of everything that happens before it. Returns where it stands then.
+
+    It stops short of it where letters wait that could have left: the clock does not run away from the post.
+    """
     clock.check_ahead(moment, at=at)
     while (coming := asked.next_moment(after=at)) and coming < moment:
-        _step(coming, carrier, at=at, settle=settle)
+        quiet = _step(coming, carrier, at=at, settle=settle)
         at = coming
+        if not quiet:
+            return at
     _step(moment, carrier, at=at, settle=settle)
+    return moment
 
 
 def to_the_next(carrier: Carrier, *, at: datetime, settle: type_of_settle) -> datetime | None:
     """Move the clock until a letter leaves or a session begins or ends. None where nothing lies ahead."""
     latest = at + NEXT_WITHIN
     while (coming := asked.next_moment(after=at)) and coming <= latest:
-        _step(coming, carrier, at=at, settle=settle)
+        quiet = _step(coming, carrier, at=at, settle=settle)
         at = coming
-        if asked.letters_left(since=at) or asked.sessions_at(at):
+        if not quiet or asked.letters_left(since=at) or asked.sessions_at(at):
             return at
     return None
 
 
-def _step(moment: datetime, carrier: Carrier, *, at: datetime, settle: type_of_settle) -> None:
+def _step(moment: datetime, carrier: Carrier, *, at: datetime, settle: type_of_settle) -> bool:
     """The worker sees the moved clock as well; whoever is first sends, and the other is waited for."""
     clock.move_to(moment, at=at)
     work_off(carrier, at=moment)
-    settle(moment)
+    return settle(moment)
