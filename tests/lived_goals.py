@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from held.flows import goal_questions, goals
+from held.flows import finder, goal_questions, goals
+from held.flows.reflections import Kept
 from held.models import Match
 from held.practice.goals import GoalWords
 from held.practice.words import FocusKind, HeldTo, SeenBy
@@ -20,5 +21,18 @@ def lived_goals(match: Match, secret: Callable[[str], str]) -> None:
     alone = goals.choose(match.pk, before, main=False, by=mentee, at=NOW)
     goals.reword(alone, GoalWords(secret("goal"), if_then=secret("goal, if-then")), by=mentee, at=NOW)
     goals.say_kind(match.pk, FocusKind.HURDLE, by=mentee, at=NOW)
+    _finder(match, secret)
     question = "What would the room see you do?"
     goal_questions.ask(match.pk, question, goal_id=goal_id, by=match.mentor_id, at=NOW)
+
+
+def _finder(match: Match, secret: Callable[[str], str]) -> None:
+    mentee = match.mentee_id
+    answers = {
+        "mind": Kept("The room, and who speaks in it", just_for_me=False),
+        "whose": Kept(secret("finder, just for me"), just_for_me=True),
+    }
+    finder.save(match.pk, answers, 0, by=mentee, at=NOW)
+    finder.show(match.pk, by=mentee, at=NOW)
+    since = {"sorry": Kept(secret("finder, not shown yet"), just_for_me=False)}
+    finder.save(match.pk, since, 1, by=mentee, at=NOW)

@@ -154,6 +154,8 @@ SAMPLES: dict[str, type_of_arguments] = {
     "invitation_decline": lambda pair: {"token": pair.invitation_token},
     **dict.fromkeys(("goals", "goal_new", "goals_find_one", "goals_kind", "goals_ask"), _match),
     **dict.fromkeys(("goal", "goal_change", "goal_focus", "goal_end", "goal_ask"), _goal),
+    **dict.fromkeys(("finder", "finder_show", "finder_end"), _match),
+    "finder_sitting": lambda pair: {"match_id": pair.match.pk, "number": 1},
     "goal_answer": lambda pair: {"question_id": pair.question_id},
     "sessions": _match,
     "session_book": _match,

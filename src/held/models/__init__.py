@@ -4,6 +4,7 @@ from held.models.actions import Action, ActionReport
 from held.models.agreements import AgreementPart, AgreementVersion, Clause, Confirmation
 from held.models.checkins import CheckIn, CheckInAnswer, CheckInItem
 from held.models.demo import DemoClock, TrayLetter
+from held.models.finder import Finder, FinderAnswer
 from held.models.goals import Focus, Goal, GoalQuestion
 from held.models.history import HistoryLine
 from held.models.inbox import Inbound, InboundDropped, ReplyDraft
@@ -27,6 +28,8 @@ __all__ = [
     "Close",
     "Confirmation",
     "DemoClock",
+    "Finder",
+    "FinderAnswer",
     "Focus",
     "Goal",
     "GoalQuestion",
