@@ -77,6 +77,7 @@ def test_mere_is_on_day_38_with_two_things_held_and_one_date_passed() -> None:
     assert room.since
     assert room.since.words == "I spoke first on Monday and nobody bit."
     assert room.next
+    assert room.focus.title == "Run the quarterly demo, start to finish"
 
 
 @pytest.mark.django_db

@@ -31,6 +31,11 @@ class Days:
         return self.sessions[3] - _DAY
 
     @property
+    def last(self) -> date:
+        """Day 90."""
+        return self.first + 89 * _DAY
+
+    @property
     def second_monday(self) -> date:
         """The second Monday after the second session."""
         second = self.sessions[1]

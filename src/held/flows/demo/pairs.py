@@ -1,9 +1,10 @@
 """What the two pairs of the demo did. A story yields the moment of its next deed, and does it when it goes on."""
 
 from collections.abc import Generator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from held.flows import actions, agreement_parts, agreements, matches, reflections, session_close, sessions
+from held.flows import actions, agreement_parts, agreements, goals, matches, reflections, session_close, sessions
 from held.flows.actions import Spoken
 from held.flows.demo import mail, story
 from held.flows.demo.days import Days
@@ -12,7 +13,7 @@ from held.models import Action, AgreementVersion, Session
 from held.practice.actions import Said
 from held.practice.cadence import local
 from held.practice.sessions import Plan
-from held.practice.words import Side, Status
+from held.practice.words import FocusKind, Side, Status
 from held.queries.demo import ANA, MERE, RUTH, Sample
 
 Cast = Mapping[Sample, int]
@@ -50,7 +51,11 @@ def _first_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     _close(match_id, story.CLOSES[0], dates, days.session(2), by=mere, at=at)
     yield (at := at + timedelta(hours=22))
     _done(match_id, story.TALK, by=ana, at=at)
-    at = yield from _until_asked(match_id, at + timedelta(hours=6))
+    yield (at := at + timedelta(hours=3))
+    goals.choose(match_id, replace(story.DEMO_GOAL, by_date=days.last), main=True, by=mere, at=at)
+    goals.choose(match_id, story.OWN_GOAL, main=False, by=mere, at=at)
+    goals.say_kind(match_id, FocusKind.HURDLE, by=mere, at=at)
+    at = yield from _until_asked(match_id, at + timedelta(hours=3))
     mail.write_back(match_id, "check_in_asks", story.BOTH_BY_MAIL, at=at)
     yield (at := at + timedelta(hours=20))
     mail.write_back(match_id, "check_in_news", story.TWO_LINES, at=at)

@@ -1,7 +1,24 @@
 """The words of the demo's people, apart from what is done with them. They are theirs, so nothing here is translated."""
 
+from held.practice.goals import GoalWords
+from held.practice.words import HeldTo, SeenBy
+
 POINT_A = "I avoid speaking up"
 POINT_B = "I run the quarterly demo"
+
+DEMO_GOAL = GoalWords(
+    "Run the quarterly demo, start to finish",
+    why="I know the work best, and every quarter somebody else explains it.",
+    outcome_sign="My name stands beside it on the agenda",
+    action_sign="I open my mouth in the first five minutes of any meeting I am in",
+    obstacle="I polish instead of showing",
+    if_then="I show what is there at noon, whatever it looks like",
+    importance=9,
+    confidence=6,
+    held_to=HeldTo.STEPS,
+    seen_by=SeenBy.US,
+)
+OWN_GOAL = GoalWords("Stop rehearsing what I said on the bus home", importance=7)
 
 MERE_ALONE: dict[str, object] = {
     "answer": "some",
