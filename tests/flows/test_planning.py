@@ -79,6 +79,10 @@ def test_a_fortnight_in_each_direction(
 def test_one_softer_question_and_then_silence_until_the_session(match: Match, wire: MemoryWire) -> None:
     agreed(match, ASKS, next_in=29)
     live(wire, hours=28 * 24 + 12)
+    assert set(Letter.objects.filter(about=match.mentor_id).values_list("kind", flat=True)) == {
+        "check_in_asks",
+        "check_in_softer",
+    }
     assert left(match)[:2] == ["Wed 16 09:00 check_in_asks Mere", "Wed 23 09:00 check_in_softer Mere"]
     assert [line.split()[3] for line in left(match)[2:]] == ["session_tomorrow", "session_tomorrow"]
 

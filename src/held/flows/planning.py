@@ -18,6 +18,7 @@ HANDFUL = 100
 TRY_AGAIN_IN = timedelta(hours=1)
 WAITS = (LetterState.QUEUED, LetterState.RETRY)
 ASKS = frozenset(planning.ASKS.values())
+IN_THE_MENTORS_NAME = ("check_in_asks", "check_in_softer")
 OPENS = ASKS | {"check_in_look"}  # these begin a check-in, or show one that will be
 
 
@@ -95,10 +96,17 @@ def _order(one: Coming, match: Match, opened: dict[str, CheckIn]) -> Order:
         match_id=match.pk,
         session_id=one.session_id,
         check_in_id=check_in_id,
-        about_id=match.mentee_id if one.kind == "check_in_look" else None,
+        about_id=_about(one.kind, match),
         send_at=one.due.moment,
         useful_until=one.due.useful_until,
     )
+
+
+def _about(kind: str, match: Match) -> int | None:
+    """Who finds it in the ledger besides its reader: in whose name it goes, or whose letter the mentor looks at."""
+    if kind in IN_THE_MENTORS_NAME:
+        return match.mentor_id
+    return match.mentee_id if kind == "check_in_look" else None
 
 
 def _keep_clear(match: Match, facts: Facts, known: asked.Known, *, at: datetime) -> None:
