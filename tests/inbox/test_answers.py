@@ -101,6 +101,16 @@ def test_two_actions_are_told_apart_by_their_numbers(pair: Match) -> None:
     assert list(stood) == [(first.pk, "done", None), (second.pk, "open", FRIDAY)]
 
 
+def test_a_bare_word_answers_a_letter_that_named_one_of_two(pair: Match) -> None:
+    first, second = things.action(pair, pair.mentee), things.action(pair, pair.mentee, text="Write the outline")
+    letter = sent(pair.mentee, pair, "check_in_asks", check_in_id=things.check_in(pair, first, second).pk)
+    arrive(answered(letter, "Done."), letter)
+    assert reports() == [], "of two that were named, nobody knows which is meant"
+    Letter.objects.filter(pk=letter.pk).update(text="Where is it now? “Write the outline”")
+    arrive(answered(letter, "Done!"), letter)
+    assert list(ActionReport.objects.values_list("action_id", "status")) == [(second.pk, "done")]
+
+
 def test_what_is_not_clear_waits_for_its_writer(letter: Letter) -> None:
     row = arrive(answered(letter, "Mostly done I think, more or less"), letter)
     draft = ReplyDraft.objects.get()

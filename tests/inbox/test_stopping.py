@@ -2,7 +2,7 @@
 
 import pytest
 
-from held.flows.drafting.draft import Desk
+from held.flows.drafting.draft import Desk, NothingLeft
 from held.flows.drafting.table import DRAFTS
 from held.flows.sending.heads import links_for
 from held.models import ActionReport, AgreementVersion, CheckIn, Letter, Match, ReplyDraft
@@ -10,6 +10,7 @@ from held.practice.words import Direction, LetterState
 from tests import people, things
 from tests.inbox.answers import answered, arrive, loose
 from tests.inbox.letters import sent
+from tests.people import NOW
 
 pytestmark = pytest.mark.django_db
 ANA, TAMA = "ana@people.example", "tama@people.example"
@@ -127,6 +128,18 @@ def test_a_mentor_s_stop_ends_what_comes_to_the_mentor_and_nothing_of_the_mentee
     pair.refresh_from_db()
     letter.refresh_from_db()
     assert (pair.mentor_stopped_at is not None, letter.state, asks(pair)) == (True, LetterState.CANCELLED, True)
+
+
+@pytest.mark.parametrize("kind", ["check_in_look", "check_in_two_lines"])
+@pytest.mark.parametrize("text", ["STOP", "stop all"])
+def test_after_a_mentor_s_stop_nothing_planned_about_check_ins_is_written(pair: Match, kind: str, text: str) -> None:
+    check_in = things.check_in(pair, things.action(pair, pair.mentee), asked_at=None, sent_at=NOW)
+    arrive(answered(news := sent(pair.mentor, pair, "check_in_news"), text, sender=ANA), news)
+    sent(pair.mentor, pair, kind, check_in_id=check_in.pk)
+    row = Letter.objects.select_related("match__mentee", "match__mentor", "person", "check_in").get(kind=kind)
+    with pytest.raises(NothingLeft) as nothing:
+        DRAFTS[kind](Desk(row, links_for(row), None))
+    assert nothing.value.why == "stopped_asking"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,12 @@ def listen() -> None:
     asyncio.run(_listen())
 
 
+def fetch() -> None:
+    """What waits in the mailbox, if one is set, once: for `held tick`."""
+    if settings.IMAP_URL:
+        _fetch(lambda arrived: inbound.store(arrived, at=moment.now()))
+
+
 async def _listen() -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 
 from held.flows.inbound import Arrived
-from held.post.imap import Unread, opened, recipient_in
+from held.post.imap import AT_ONCE, Unread, opened, recipient_in
 from held.post.servers import read_url
 
 log = logging.getLogger(__name__)
@@ -14,7 +14,7 @@ PORTS = {"imap": 143, "imaps": 993}
 
 
 def fetch(keep: Callable[[Arrived], None]) -> bool:
-    """Take in what is unread. True where anything was.
+    """Take in what is unread, a hundred at most. True where more may wait.
 
     Killed between keeping and marking, the same message is fetched once more, and kept once (trust.md case 39).
     """
@@ -22,7 +22,7 @@ def fetch(keep: Callable[[Arrived], None]) -> bool:
         numbers = unread.numbers()
         for number in numbers:
             _take(unread, number, keep)
-    return bool(numbers)
+    return len(numbers) == AT_ONCE
 
 
 def _take(unread: Unread, number: str, keep: Callable[[Arrived], None]) -> None:

@@ -38,7 +38,7 @@ def pen_softer(desk: Desk) -> Drafted:
 
 
 def look(desk: Desk) -> Drafted:
-    pair, check_in = pair_of(desk), _asking(desk)
+    pair, check_in = _wanted(pair_of(desk)), _asking(desk)
     if check_in.asked_at or check_in.mentor_looked_at:
         raise NothingLeft
     letter = words.look(
@@ -65,7 +65,7 @@ def news(desk: Desk) -> Drafted:
 
 
 def two_lines(desk: Desk) -> Drafted:
-    pair, check_in = pair_of(desk), _check_in(desk)
+    pair, check_in = _wanted(pair_of(desk)), _check_in(desk)
     if check_in.sent_at is None or check_in.acknowledged_at:
         raise NothingLeft
     sent_on = local(check_in.sent_at, pair.reader.zone).date()
@@ -77,6 +77,13 @@ def acknowledged(desk: Desk) -> Drafted:
     pair, check_in = pair_of(desk), _check_in(desk)
     link = pair.link("check_in", check_in.pk)
     return _drafted(check_in, words.acknowledged(pair.between, words=check_in.acknowledged, link=link))
+
+
+def _wanted(pair: Pair) -> Pair:
+    """A mentor who wrote STOP gets no planned letter about check-ins; see flows.replies.stopping."""
+    if pair.match.mentor_stopped_at or pair.reader.stopped_asking_at:
+        raise NothingLeft("stopped_asking")
+    return pair
 
 
 def _check_in(desk: Desk) -> CheckIn:

@@ -20,11 +20,13 @@ def unclear(desk: Desk) -> Drafted:
     proven = draft.inbound is not None and draft.inbound.level == Level.R3.name
     why = {"unproven": "unproven", "no_marker": "no_marker", "line_long": "long"}.get(draft.why, "unclear")
     items = CheckInItem.objects.filter(check_in_id=desk.row.check_in_id).select_related("action").order_by("position")
+    mine = [item.action.text for item in items if item.action.owner_id == desk.row.person_id]
     kept = Kept(
         why=why,
         words=draft.words[:WORDS_AT_MOST] if proven else "",
-        items=[item.action.text for item in items if item.action.owner_id == desk.row.person_id],
-        link=desk.links.page if proven and why != "long" and desk.links.page else _link(desk, "reply_draft", draft.pk),
+        items=mine,
+        # Without signing in only where the mail was proven, and only to say how an action stands.
+        link=desk.links.page if proven and mine else _link(desk, "reply_draft", draft.pk),
     )
     return Drafted(words.unclear(_between(desk), kept), thread=f"check-in-{desk.row.check_in_id}")
 

@@ -1,8 +1,8 @@
 """One mail in answer to one letter: what is proven about it, and what it says."""
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from held.models import Action, Inbound, Letter, Person
 from held.post.mime import Parsed
@@ -62,8 +62,18 @@ def level(letter: Letter, parsed: Parsed, *, at: datetime) -> Level:
 def hear(row: Inbound, letter: Letter, person: Person, parsed: Parsed, *, at: datetime) -> Heard:
     """The day that “Friday” is counted from is the writer's own, when the mail came (trust.md case 53)."""
     about = tuple(asked_about(letter))
-    today = local(row.received_at, person.zone).date()
-    meaning = meaning_of(parsed.text, actions=len(about), today=today, language=person.language)
+    meaning = _meaning(parsed.text, letter, about, person=person, today=local(row.received_at, person.zone).date())
     # Mail programmes that stop a list by mail write it into the subject, and nothing else.
     stop = meaning.stop or stop_in(parsed.subject)
     return Heard(row.pk, letter, person, parsed, level(letter, parsed, at=at), about, meaning, stop, at)
+
+
+def _meaning(text: str, letter: Letter, about: tuple[Action, ...], *, person: Person, today: date) -> Meaning:
+    """Numbers are those of the check-in. A letter that named only one of its actions is answered by a bare word too."""
+    meaning = meaning_of(text, actions=len(about), today=today, language=person.language)
+    named = [place for place, action in enumerate(about) if action.text in letter.text]
+    if meaning.claims or len(about) < 2 or len(named) != 1:
+        return meaning
+    alone = meaning_of(text, actions=1, today=today, language=person.language)
+    claims, guess = (tuple(replace(claim, action=named[0]) for claim in told) for told in (alone.claims, alone.guess))
+    return replace(alone, claims=claims, guess=guess)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from held.clock.tick import tick
+from held.inbox.intake import fetch
 
 
 def moment_in(words: str) -> datetime:
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="say it for a machine")
 
     def handle(self, *, at: str | None, json: bool, **_options: object) -> None:
+        fetch()
         try:
             told = tick(moment_in(at) if at else None)
         except ValueError as reason:
