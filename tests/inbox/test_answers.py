@@ -17,8 +17,8 @@ from held.models import (
     Match,
     ReplyDraft,
 )
-from held.practice.words import Direction, MatchState, Via
-from tests import people, things
+from held.practice.words import MatchState, Via
+from tests import things
 from tests.inbox.answers import answered, arrive, loose, read_all
 from tests.inbox.letters import reply_to, sent
 from tests.people import NOW
@@ -27,23 +27,6 @@ from tests.post.reply_samples import REPLY, SAMPLES, Sample
 
 pytestmark = pytest.mark.django_db
 ANA, TAMA = "ana@people.example", "tama@people.example"
-
-
-@pytest.fixture
-def pair() -> Match:
-    pair = people.match(people.mere(), people.ana())
-    things.agreement(pair, Direction.MENTOR_ASKS)
-    return pair
-
-
-@pytest.fixture
-def check_in(pair: Match) -> CheckIn:
-    return things.check_in(pair, things.action(pair, pair.mentee))
-
-
-@pytest.fixture
-def letter(pair: Match, check_in: CheckIn) -> Letter:
-    return sent(pair.mentee, pair, "check_in_asks", check_in_id=check_in.pk)
 
 
 def reports() -> list[tuple[str, object, object, str, bool]]:

@@ -15,10 +15,8 @@ from django.conf import settings
 from tools.findings import ROOT
 
 from held.models import ActionReport, Inbound, Letter
-from held.practice.words import Direction
-from tests import people, things
 from tests.inbox.answers import BORDER, answered
-from tests.inbox.letters import reply_to, sent
+from tests.inbox.letters import reply_to
 from tests.inbox.listening import post
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.wire]
@@ -66,14 +64,6 @@ def listening() -> Iterator[Listening]:
     yield process
     if process.process.poll() is None:
         process.end(signal.SIGKILL)
-
-
-@pytest.fixture
-def letter() -> Letter:
-    pair = people.match(people.mere(), people.ana())
-    things.agreement(pair, Direction.MENTOR_ASKS)
-    check_in = things.check_in(pair, things.action(pair, pair.mentee))
-    return sent(pair.mentee, pair, "check_in_asks", check_in_id=check_in.pk)
 
 
 def test_a_mail_becomes_a_report_and_a_sigterm_ends_it_cleanly(letter: Letter, listening: Listening) -> None:

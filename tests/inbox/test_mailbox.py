@@ -16,10 +16,8 @@ from held.flows.inbound import Arrived
 from held.inbox import mailbox
 from held.models import ActionReport, Inbound, Letter
 from held.post.imap import recipient_in
-from held.practice.words import Direction
-from tests import people, things
 from tests.inbox.answers import answered, read_all
-from tests.inbox.letters import reply_to, sent
+from tests.inbox.letters import reply_to
 from tests.people import NOW
 from tests.post.mails import mail
 
@@ -50,14 +48,6 @@ def _until_it_answers(port: int) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("pymap does not answer")
-
-
-@pytest.fixture
-def letter() -> Letter:
-    pair = people.match(people.mere(), people.ana())
-    things.agreement(pair, Direction.MENTOR_ASKS)
-    check_in = things.check_in(pair, things.action(pair, pair.mentee))
-    return sent(pair.mentee, pair, "check_in_asks", check_in_id=check_in.pk)
 
 
 def put(port: int, *messages: bytes) -> None:

@@ -8,22 +8,12 @@ from held.flows import inbound
 from held.flows.inbound import Arrived
 from held.models import ActionReport, CheckInAnswer, Inbound, InboundDropped, Letter, ReplyDraft
 from held.post.addresses import new_token, reply_address
-from held.practice.words import Direction
-from tests import people, things
 from tests.inbox.answers import read_all
-from tests.inbox.letters import reply_to, sent
+from tests.inbox.letters import reply_to
 from tests.people import NOW
 from tests.post.test_spoofs import FROMS, SAID
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def letter() -> Letter:
-    pair = people.match(people.mere(), people.ana())
-    things.agreement(pair, Direction.MENTOR_ASKS)
-    check_in = things.check_in(pair, things.action(pair, pair.mentee))
-    return sent(pair.mentee, pair, "check_in_asks", check_in_id=check_in.pk)
 
 
 def spoofed(letter: Letter, who: str, said: str, *, automatic: bool) -> bytes:

@@ -5,32 +5,15 @@ import pytest
 from held.flows.drafting.draft import Desk, NothingLeft
 from held.flows.drafting.table import DRAFTS
 from held.flows.sending.heads import links_for
-from held.models import ActionReport, AgreementVersion, CheckIn, Letter, Match, ReplyDraft
+from held.models import ActionReport, AgreementVersion, Letter, Match, ReplyDraft
 from held.practice.words import Direction, LetterState
-from tests import people, things
+from tests import things
 from tests.inbox.answers import answered, arrive, loose
 from tests.inbox.letters import sent
 from tests.people import NOW
 
 pytestmark = pytest.mark.django_db
 ANA, TAMA = "ana@people.example", "tama@people.example"
-
-
-@pytest.fixture
-def pair() -> Match:
-    pair = people.match(people.mere(), people.ana())
-    things.agreement(pair, Direction.MENTOR_ASKS)
-    return pair
-
-
-@pytest.fixture
-def check_in(pair: Match) -> CheckIn:
-    return things.check_in(pair, things.action(pair, pair.mentee))
-
-
-@pytest.fixture
-def letter(pair: Match, check_in: CheckIn) -> Letter:
-    return sent(pair.mentee, pair, "check_in_asks", check_in_id=check_in.pk)
 
 
 def asks(pair: Match) -> bool:
