@@ -140,6 +140,13 @@ def test_a_person_whose_zone_makes_no_sense_stops_nobody(wire: MemoryWire, pair:
     assert (told(broken)[0], told(sound)[0]) == ("queued", "sent")
 
 
+def test_a_zone_that_makes_no_sense_keeps_nobody_from_a_secure_letter(wire: MemoryWire) -> None:
+    letter = notice(mere())
+    Person.objects.update(zone="Mars/Olympus")
+    send(wire)
+    assert told(letter) == ("sent", "")
+
+
 def died(letter: Letter, *, state: str, times: int = 1) -> None:
     """Workers took it in hand, and ended."""
     rows = Letter.objects.filter(pk=letter.pk)

@@ -9,7 +9,7 @@ from django.conf import settings
 from held.flows.sending import send_due
 from held.post.smtp import Wire
 
-LINES = 10  # connections at most; the wire makes do with fewer where the server allows fewer
+LINES = 20  # connections at most, as many as Postfix opens to one server; the wire makes do with fewer where it must
 
 
 class WayOut:

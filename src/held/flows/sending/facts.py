@@ -73,7 +73,7 @@ class Gathered:
             clauses=[_in_force(clause, self.at) for clause in self.clauses.get(letter.match_id or 0, ())],
             address=address,
             stopped=not self._lets_pass(letter, address),
-            rhythm=rhythm_of(reader) if reader else None,
+            rhythm=rhythm_of(reader) if reader and letter.letter_class == LetterClass.NICE else None,
             past=self.past.get(letter.person_id or 0, ()),
         )
 
@@ -129,7 +129,7 @@ def gather(letters: Sequence[Letter], *, at: datetime, lock: bool = False) -> Ga
         at,
         people_now,
         matches_now,
-        _clauses(letters),
+        _clauses(letters, words=not lock),
         _blocks(pairs),
         homes,
         troubles,
@@ -138,13 +138,13 @@ def gather(letters: Sequence[Letter], *, at: datetime, lock: bool = False) -> Ga
     )
 
 
-def _clauses(letters: Sequence[Letter]) -> dict[int, list[Clause]]:
+def _clauses(letters: Sequence[Letter], *, words: bool) -> dict[int, list[Clause]]:
     """Clauses that nobody has ended. What stands here stands now, even where its stamp is a moment after ours."""
     asking = {letter.match_id for letter in letters if letter.match_id and _ask(letter)}
     found: dict[int, list[Clause]] = {}
     if asking:
-        rows = Clause.objects.filter(match_id__in=asking, from_at__isnull=False, until_at=None)
-        for clause in rows.select_related("version").order_by("pk"):
+        rows = Clause.objects.filter(match_id__in=asking, from_at__isnull=False, until_at=None).order_by("pk")
+        for clause in rows.select_related("version") if words else rows:
             found.setdefault(clause.match_id, []).append(clause)
     return found
 

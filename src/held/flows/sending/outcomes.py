@@ -25,7 +25,7 @@ def record(answers: Sequence[tuple[Ready, Outcome, bool]], *, at: datetime) -> N
     """Each with the server's answer and whether the dot had been given. What ended alike is written as one."""
     alike: dict[tuple[Ending, bool, int], list[int]] = {}
     for one, outcome, dotted in answers:
-        ending = after_answer(_handed(outcome), _tried(one.row), at=at, jitter=jitter(one.row))
+        ending = _ending(one.row, outcome, at)
         alike.setdefault((ending, dotted, one.row.fence), []).append(one.row.pk)
         if _nobody_there(outcome):
             suppression.no_such_mailbox(one.envelope.recipient, at=at)
@@ -33,6 +33,14 @@ def record(answers: Sequence[tuple[Ready, Outcome, bool]], *, at: datetime) -> N
         states = OURS if dotted else (LetterState.LEASED,)
         mine = Letter.objects.filter(pk__in=letters, fence=fence, state__in=states)
         write_ending(mine, ending, **_besides(ending, at))
+
+
+def _ending(row: Letter, outcome: Outcome, at: datetime) -> Ending:
+    letter_class = LetterClass(row.letter_class)
+    waits = letter_class is LetterClass.NICE and _handed(outcome) is Handed.LATER
+    rhythm = rhythm_of(row.person) if row.person and waits else None
+    tried = Tried(letter_class, row.useful_until, row.copies, row.deferrals, rhythm)
+    return after_answer(_handed(outcome), tried, at=at, jitter=jitter(row))
 
 
 def _besides(ending: Ending, at: datetime) -> dict[str, object]:
@@ -49,8 +57,3 @@ def _handed(outcome: Outcome) -> Handed:
 
 def _nobody_there(outcome: Outcome) -> bool:
     return (outcome.result, outcome.step) == (Result.REFUSED, Step.RCPT) and outcome.status.startswith("5.1.")
-
-
-def _tried(row: Letter) -> Tried:
-    rhythm = rhythm_of(row.person) if row.person else None
-    return Tried(LetterClass(row.letter_class), row.useful_until, row.copies, row.deferrals, rhythm)
