@@ -159,6 +159,7 @@ SAMPLES: dict[str, type_of_arguments] = {
     "goal_answer": lambda pair: {"question_id": pair.question_id},
     "sessions": _match,
     "session_book": _match,
+    **dict.fromkeys(("session_first", "session_first_line", "session_first_story"), _match),
     "session": _session,
     "session_move": _session,
     "session_call_off": _session,

@@ -49,6 +49,11 @@ def tomorrow(between: Between, *, when: When, items: Sequence[Item], brought: Se
     return between.write("session_tomorrow", when=when, items=items, brought=brought)
 
 
+def prepare(between: Between, kind: str, *, when: When, told: bool, link: str) -> Letter:
+    """Before the first session, to each in other words. `told`: the mentor's story is there to read."""
+    return between.write(kind, when=when, told=told, link=link)
+
+
 def not_closed(between: Between, *, when: When, close: str) -> Letter:
     """Once, a day after: there is room to write down what came of it."""
     return between.write("session_not_closed", when=when, close=close)

@@ -16,6 +16,7 @@ class Match(models.Model):
     days = models.PositiveIntegerField(default=90)
     point_a = models.CharField(max_length=120, blank=True)  # where the mentee stands, in the mentee's words
     point_b = models.CharField(max_length=120, blank=True)  # where the mentee is going
+    story = models.TextField(blank=True)  # a few lines of the mentor, for the mentee to read before the first session
     # Whether the mentor is shown each check-in before it leaves. It leaves in any case, as it is.
     mentor_looks_first = models.BooleanField(default=False)
     mentor_stopped_at = models.DateTimeField(null=True, blank=True)  # the mentor wrote STOP: none about check-ins

@@ -65,6 +65,8 @@ _KINDS = (
     # Sessions.
     Kind("session_booked", Category.LOGISTICS),
     Kind("session_moved", Category.LOGISTICS),
+    Kind("session_prepare_mentee", Category.LOGISTICS, planned=True),
+    Kind("session_prepare_mentor", Category.LOGISTICS, planned=True),
     Kind("session_tomorrow", Category.LOGISTICS, planned=True),
     Kind("session_not_closed", Category.LOGISTICS, planned=True),
     Kind("session_summary", Category.NEWS),
@@ -109,6 +111,8 @@ CALLED: dict[str, str] = {
     "agreement_offer": gettext_noop("An offer to talk about being held to things again"),
     "session_booked": gettext_noop("A session is booked"),
     "session_moved": gettext_noop("A session has moved"),
+    "session_prepare_mentee": gettext_noop("Getting ready for the first session"),
+    "session_prepare_mentor": gettext_noop("Getting ready for the first session"),
     "session_tomorrow": gettext_noop("The day before a session"),
     "session_not_closed": gettext_noop("Room to write down what came of a session"),
     "session_summary": gettext_noop("What came of a session"),

@@ -81,6 +81,7 @@ class SessionPage:
     chosen: tuple[Card, ...]
     takeaway: str
     useful: str
+    first: bool
     revision: int
     next: SessionLine | None
 
@@ -111,6 +112,7 @@ def session_for(viewer: int, session_id: int, *, at: datetime) -> SessionPage:
         chosen=_chosen(viewer, session, at=at),
         takeaway=answers.get("takeaway", ""),
         useful=answers.get("useful", ""),
+        first=_last_before(session) is None,
         revision=close.revision if close else 0,
         next=line_for(following, around, at=at) if following else None,
     )

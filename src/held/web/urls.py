@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.agreements")),
     path("", include("held.web.goals")),
     path("", include("held.web.finder")),
+    path("", include("held.web.first_session")),
     path("", include("held.web.sessions")),
     path("", include("held.web.actions")),
     path("", include("held.web.checkins")),

@@ -55,6 +55,15 @@ def tomorrow(desk: Desk) -> Drafted:
     )
 
 
+def prepare(desk: Desk) -> Drafted:
+    pair, session = pair_of(desk), _standing(desk)
+    link = pair.link("session_first", pair.match.pk)
+    return _drafted(
+        session,
+        words.prepare(pair.between, desk.row.kind, when=_when(session, pair), told=bool(pair.match.story), link=link),
+    )
+
+
 def not_closed(desk: Desk) -> Drafted:
     pair, session = pair_of(desk), _standing(desk)
     return _drafted(
@@ -143,6 +152,8 @@ def _items(actions: Iterable[Action], pair: Pair) -> tuple[Item, ...]:
 DRAFTS: dict[str, Draft] = {
     "session_booked": booked,
     "session_moved": moved,
+    "session_prepare_mentee": prepare,
+    "session_prepare_mentor": prepare,
     "session_tomorrow": tomorrow,
     "session_not_closed": not_closed,
     "session_summary": summary,

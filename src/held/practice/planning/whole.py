@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from held.practice import session_letters
+from held.practice import first_session, session_letters
 from held.practice.planning.asking import ASKS, SOFTER, after_asking, firsts_of, letters_of, stretch_of, two_lines_of
 from held.practice.planning.facts import Coming, Facts, Plan, Talk
 from held.practice.words import Side
@@ -14,6 +14,8 @@ KINDS = frozenset(
         *SOFTER.values(),
         "check_in_look",
         "check_in_two_lines",
+        "session_prepare_mentee",
+        "session_prepare_mentor",
         "session_tomorrow",
         "session_not_closed",
         "nothing_booked_mentee",
@@ -38,10 +40,20 @@ def plan(facts: Facts, *, at: datetime) -> Plan:
 def _about_sessions(facts: Facts, at: datetime) -> Iterator[Coming]:
     for talk in facts.talks:
         yield from _about_one(facts, talk, at)
+    if facts.talks and not facts.talks[0].begun(at):
+        yield from _first(facts, facts.talks[0])
     if not facts.talks:
         yield from _nothing_booked(facts)
     if facts.put_off_on and (due := session_letters.offer(facts.put_off_on, facts.mentee)):
         yield Coming("agreement_offer", Side.MENTEE, f"match:{facts.match_id}:agreement_offer", due)
+
+
+def _first(facts: Facts, talk: Talk) -> Iterator[Coming]:
+    """To each, once for the match: getting ready for the first session, whenever it comes to be."""
+    for side in Side:
+        due = first_session.prepare(talk.starts_at, facts.rhythm_of(side), set_at=talk.set_at)
+        if due:
+            yield Coming(f"session_prepare_{side}", side, f"match:{facts.match_id}:prepare:{side}", due, talk.id)
 
 
 def _about_one(facts: Facts, talk: Talk, at: datetime) -> Iterator[Coming]:
