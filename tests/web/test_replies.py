@@ -66,7 +66,7 @@ def test_looking_shows_the_check_in_with_equal_choices_and_changes_nothing(lette
         shown = verb(door(letter, Door.PAGE))
     page = shown.content.decode()
     assert action.text in page.replace("&#x27;", "'")
-    assert page.count(f'name="status-{action.pk}"') == 5
+    assert page.count(f'type="radio" name="status_{action.pk}"') == 6
     assert 'value="done"' in page
     assert "checked" not in page
     assert state() == before
@@ -80,7 +80,7 @@ def test_no_address_with_a_token_is_told_to_anyone(letter: Letter) -> None:
 
 
 def test_pressing_records_it_sends_it_and_shows_what_stands(letter: Letter, action: Action, pair: Match) -> None:
-    status, page = press(door(letter, Door.PAGE), **{f"status-{action.pk}": "done", "words": "Tama said yes."})
+    status, page = press(door(letter, Door.PAGE), **{f"status_{action.pk}": "done", "words": "Tama said yes."})
     report = ActionReport.objects.get()
     assert (status, report.status, report.via, report.shared_at) == (200, "done", Via.REPLY_PAGE, NOW)
     assert "Take it back" in page
@@ -89,9 +89,9 @@ def test_pressing_records_it_sends_it_and_shows_what_stands(letter: Letter, acti
 
 
 def test_partly_and_another_day_carry_their_numbers(letter: Letter, action: Action) -> None:
-    part = {f"status-{action.pk}": "partly", f"part-{action.pk}": "2", f"whole-{action.pk}": "4"}
+    part = {f"status_{action.pk}": "partly", f"part_{action.pk}": "2", f"whole_{action.pk}": "4"}
     press(door(letter, Door.PAGE), **part)
-    press(door(letter, Door.PAGE), **{f"status-{action.pk}": "open", f"day-{action.pk}": "2026-12-04"})
+    press(door(letter, Door.PAGE), **{f"status_{action.pk}": "moved", f"day_{action.pk}": "2026-12-04"})
     stood = ActionReport.objects.order_by("pk").values_list("status", "part", "whole", "moved_to")
     assert [(*row[:3], str(row[3])) for row in stood] == [("partly", 2, 4, "None"), ("open", None, None, "2026-12-04")]
 
@@ -99,9 +99,9 @@ def test_partly_and_another_day_carry_their_numbers(letter: Letter, action: Acti
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"status": "open"}, "Choose the day you would like to move it to."),
-        ({"status": "open", "day": "2026-02-31"}, "That is not a day in the calendar."),
-        ({"status": "open", "day": "2020-01-01"}, "That day has gone by."),
+        ({"status": "moved"}, "Choose the day you would like to move it to."),
+        ({"status": "moved", "day": "2026-02-31"}, "That is not a day in the calendar."),
+        ({"status": "moved", "day": "2020-01-01"}, "That day has gone by."),
         ({"status": "partly", "part": "5", "whole": "4"}, "takes two numbers"),
         ({}, "Say how one of them stands, or write a line."),
     ],
@@ -109,7 +109,7 @@ def test_partly_and_another_day_carry_their_numbers(letter: Letter, action: Acti
 def test_what_does_not_fit_is_said_and_what_was_typed_stays(
     letter: Letter, action: Action, said: dict[str, str], sentence: str
 ) -> None:
-    typed = {f"{name}-{action.pk}": value for name, value in said.items()}
+    typed = {f"{name}_{action.pk}": value for name, value in said.items()}
     _, page = press(door(letter, Door.PAGE), **typed, words="" if not said else "Still here")
     assert sentence in page
     assert not said or "Still here" in page
@@ -117,11 +117,11 @@ def test_what_does_not_fit_is_said_and_what_was_typed_stays(
 
 
 def test_it_can_be_taken_back_for_seven_days(letter: Letter, action: Action, monkeypatch: pytest.MonkeyPatch) -> None:
-    press(door(letter, Door.PAGE), **{f"status-{action.pk}": "done"})
+    press(door(letter, Door.PAGE), **{f"status_{action.pk}": "done"})
     press(door(letter, Door.PAGE) + "take-back/")
     action.refresh_from_db()
     assert (action.status, CheckInAnswer.objects.get().taken_back_at) == ("open", NOW)
-    press(door(letter, Door.PAGE), **{f"status-{action.pk}": "not_done"})
+    press(door(letter, Door.PAGE), **{f"status_{action.pk}": "not_done"})
     monkeypatch.setattr(moment, "now", lambda: NOW + timedelta(days=8))
     _, page = press(door(letter, Door.PAGE) + "take-back/")
     action.refresh_from_db()
@@ -129,7 +129,7 @@ def test_it_can_be_taken_back_for_seven_days(letter: Letter, action: Action, mon
 
 
 def test_history_says_by_which_way_it_was_said(letter: Letter, action: Action) -> None:
-    press(door(letter, Door.PAGE), **{f"status-{action.pk}": "done"})
+    press(door(letter, Door.PAGE), **{f"status_{action.pk}": "done"})
     assert HistoryLine.objects.get(verb="answered").via == Via.REPLY_PAGE
 
 

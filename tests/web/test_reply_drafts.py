@@ -1,5 +1,7 @@
 """Answers that wait for one tap: shown to their writer alone, confirmed, shortened or dropped."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -66,14 +68,17 @@ def test_several_actions_have_a_choice_each_and_none_is_made(letter: Letter, act
     browser = Client()
     browser.force_login(pair.mentee)
     page = browser.get(f"/answers/{waiting(letter, action).pk}/").content.decode()
-    assert page.count('type="radio"') == 10
+    assert page.count('type="radio"') == 12
     assert "checked" not in page
 
 
 def test_one_tap_confirms_a_draft(letter: Letter, action: Action, pair: Match) -> None:
     draft, browser = waiting(letter, action), Client()
     browser.force_login(pair.mentee)
-    browser.post(f"/answers/{draft.pk}/", {f"status-{action.pk}": "partly", "words": draft.words})
+    page = browser.get(f"/answers/{draft.pk}/").content.decode()
+    offered = dict(re.findall(r'<input type="hidden" name="((?!csrf)\w+)" value="([^"]*)"', page))
+    assert offered == {f"status_{action.pk}": "partly", "words": draft.words}
+    browser.post(f"/answers/{draft.pk}/", offered)
     report = ActionReport.objects.get()
     assert (report.status, report.words, report.inbound_id) == ("partly", draft.words, draft.inbound_id)
     draft.refresh_from_db()
@@ -109,7 +114,7 @@ def test_a_link_settles_a_draft_only_where_its_mail_was_proven_and_never_shows_i
     path = f"/reply/{keys.token_for(Door.PAGE, about.window, 0)}/"
     page = Client().get(path).content.decode()
     assert ("with_mail" in page, draft.words in page) == (level == "R3", False)
-    Client().post(path, {f"status-{action.pk}": "partly", "with_mail": "on"})
+    Client().post(path, {f"status_{action.pk}": "partly", "with_mail": "on"})
     draft.refresh_from_db()
     assert (CheckInAnswer.objects.get().words, draft.confirmed_at is not None) == (words, level == "R3")
 

@@ -3,13 +3,16 @@
 Whoever holds a link sees what its letter said, and what was answered through it. Nothing else is looked up here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from held.models import Action, ActionReport, AgreementVersion, CheckInAnswer, Letter, Match, ReplyDraft
 from held.practice.actions import may_undo
+from held.practice.cadence import local
 from held.practice.trust import Level
 from held.practice.words import Direction, Side, Status
+from held.queries import checkins
 from held.queries.replies import asked_about, letter_behind, of_mentee, other_of, side_of
 
 LINES_BACK = "check_in_news"
@@ -26,10 +29,9 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Item:
-    id: int
-    text: str
-    by_date: date | None
+class Item(checkins.Item):
+    """An action under its number, and what was said of it, or guessed."""
+
     said: Said | None = None
 
 
@@ -90,7 +92,7 @@ def page_for(page_hash: str, *, at: datetime) -> ReplyPage | None:
     answer = _last_sent(letter)
     return ReplyPage(
         other_name=other_of(letter),
-        items=tuple(_item(action, _told(answer, action)) for action in about),
+        items=_items(letter, about, {action.pk: _told(answer, action) for action in about}, at=at),
         answered=answer is not None,
         may_take_back=answer is not None and _is_last(answer) and may_undo(answer.at, undone=False, latest=True, at=at),
         words_wait=waiting_words(letter) is not None,
@@ -108,13 +110,13 @@ def stop_page_for(stop_hash: str, *, at: datetime) -> StopPage | None:
     return StopPage(other_of(letter), side_of(letter), asks)
 
 
-def draft_for(viewer: int, draft_id: int) -> DraftPage | None:
+def draft_for(viewer: int, draft_id: int, *, at: datetime) -> DraftPage | None:
     """The viewer's own draft. For everyone else it is not there."""
-    rows = ReplyDraft.objects.select_related("letter__match__mentee", "letter__match__mentor")
+    rows = ReplyDraft.objects.select_related("letter__person", "letter__match__mentee", "letter__match__mentor")
     draft = rows.filter(pk=draft_id, person_id=viewer).first()
     if draft is None:
         return None
-    guesses = {kept["action"]: _guess(kept) for kept in draft.guess}
+    guesses: dict[object, Said | None] = {kept["action"]: _guess(kept) for kept in draft.guess}
     return DraftPage(
         id=draft.pk,
         place=_place(draft.letter),
@@ -122,7 +124,7 @@ def draft_for(viewer: int, draft_id: int) -> DraftPage | None:
         words=draft.words,
         other_name=other_of(draft.letter),
         match_id=draft.letter.match_id,
-        items=tuple(_item(action, guesses.get(action.pk)) for action in asked_about(draft.letter)),
+        items=_items(draft.letter, asked_about(draft.letter), guesses, at=at),
         settled=bool(draft.confirmed_at or draft.dropped_at),
     )
 
@@ -146,8 +148,14 @@ def _place(letter: Letter) -> str:
     return {LINES_BACK: "back", LINE_BEFORE: "before"}.get(letter.kind, "nowhere")
 
 
-def _item(action: Action, said: Said | None) -> Item:
-    return Item(action.pk, action.text, action.by_date, said)
+def _items(
+    letter: Letter, about: list[Action], said: Mapping[object, Said | None], *, at: datetime
+) -> tuple[Item, ...]:
+    today = local(at, letter.person.zone if letter.person else "UTC").date()
+    return tuple(
+        Item(number, action.pk, action.text, by := action.by_date, by is not None and by < today, said.get(action.pk))
+        for number, action in enumerate(about, start=1)
+    )
 
 
 def _last_sent(letter: Letter) -> CheckInAnswer | None:

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from held.flows.keys import Door, hash_of
 from held.flows.replies import pages
-from held.flows.replies.pages import Choice
+from held.flows.replies.pages import Choice, Written
 from held.practice.refusals import Refusal
 from held.queries import reply_pages as asked
 from held.web.access import Visit, Who, open_to
 from held.web.refusals import on_form
-from held.web.reply_forms import AnswerForm
+from held.web.reply_forms import ReplyForm
 
 ONE_CLICK = b"List-Unsubscribe=One-Click"
 
@@ -30,11 +30,12 @@ def page(request: Visit, token: str) -> HttpResponse:
     shown = asked.page_for(hash_of(Door.PAGE, token), at=request.at)
     if shown is None:
         return _gone(request)
-    form = AnswerForm(shown.items, request.POST if request.method == "POST" else None)
+    form = ReplyForm(shown.items, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             kept = form.cleaned_data
-            pages.answer(token, form.stands(), kept["words"], with_mail=kept["with_mail"], at=request.at)
+            said = Written(kept["words"], kept["request"], with_mail=kept["with_mail"])
+            pages.answer(token, form.stands(), said, at=request.at)
             return _private(redirect("reply_page", token))
         except Refusal as refusal:
             on_form(form, refusal)

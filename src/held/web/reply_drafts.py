@@ -12,8 +12,9 @@ from held.practice.refusals import Refusal
 from held.queries import reply_pages as asked
 from held.queries.reply_pages import DraftPage
 from held.web.access import Visit, Who, open_to
+from held.web.check_in_forms import LineForm
 from held.web.refusals import on_form, tell
-from held.web.reply_forms import AnswerForm, LinesForm
+from held.web.reply_forms import ReplyForm
 
 
 @open_to(Who.PERSON)
@@ -24,9 +25,9 @@ def draft(request: Visit, draft_id: int) -> HttpResponse:
         return redirect("today")
     data = request.POST if request.method == "POST" else None
     form = (
-        AnswerForm(page.items, data, words=page.words)
+        ReplyForm(page.items, data, words=page.words, offer=True)
         if page.place == "answer"
-        else LinesForm(data, initial={"words": page.words})
+        else LineForm(data, initial={"words": page.words})
     )
     if data is not None and form.is_valid():
         try:
@@ -61,16 +62,17 @@ def mentor_letters(request: Visit, match_id: int) -> HttpResponse:
 
 
 def _mine(request: Visit, draft_id: int) -> DraftPage:
-    page = asked.draft_for(request.user.pk, draft_id)
+    page = asked.draft_for(request.user.pk, draft_id, at=request.at)
     if page is None:
         raise Http404
     return page
 
 
-def _send(request: Visit, page: DraftPage, form: AnswerForm | LinesForm) -> None:
+def _send(request: Visit, page: DraftPage, form: ReplyForm | LineForm) -> None:
     words = form.cleaned_data["words"]
-    if isinstance(form, AnswerForm):
-        drafts.confirm(page.id, form.stands(), words, by=request.user.pk, at=request.at)
+    if isinstance(form, ReplyForm):
+        wish = form.cleaned_data["request"]
+        drafts.confirm(page.id, form.stands(), words, wish, by=request.user.pk, at=request.at)
     else:
         drafts.send_lines(page.id, words, by=request.user.pk, at=request.at)
 

@@ -1,6 +1,7 @@
 """What the bearer of a letter's link may do: answer for its check-in, take that back, stop. Never more."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -30,19 +31,34 @@ class Choice(StrEnum):
 GONE = Refusal("gone", gettext_noop("This link no longer opens anything."))
 
 
-@transaction.atomic
-def answer(token: str, stands: Sequence[Stand], words: str, *, with_mail: bool, at: datetime) -> None:
-    """Answer for the check-in, and send it. Raises Refusal where the link is dead.
+@dataclass(frozen=True)
+class Written:
+    """What was written beside it. `with_mail`: the words of the reader's own proven mail, not clear then, go along."""
 
-    Args:
-        with_mail: the words of the reader's own mail, which was proven and not clear, go along.
-    """
+    words: str
+    request: str = ""
+    with_mail: bool = False
+
+
+@transaction.atomic
+def answer(token: str, stands: Sequence[Stand], said: Written, *, at: datetime) -> None:
+    """Answer for the check-in, and send it. Raises Refusal where the link is dead."""
     letter, reader = _asked(token, at=at)
+    words = said.words
     draft = waiting_words(letter)
     if draft:
         mailed = drafts.settle(draft.pk, by=reader, at=at)
-        words = "\n\n".join(part for part in (mailed if with_mail else "", words) if part.strip())
-    checkins.answer(letter.check_in_id or 0, stands, words=words, share=True, via=Via.REPLY_PAGE, by=reader, at=at)
+        words = "\n\n".join(part for part in (mailed if said.with_mail else "", words) if part.strip())
+    checkins.answer(
+        letter.check_in_id or 0,
+        stands,
+        words=words,
+        request=said.request,
+        share=True,
+        via=Via.REPLY_PAGE,
+        by=reader,
+        at=at,
+    )
 
 
 @transaction.atomic
