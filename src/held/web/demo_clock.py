@@ -111,6 +111,8 @@ def _letters(before: int) -> SafeString:
     if not left:
         return format_html("{}", _("No letter left."))
     said = ngettext("One letter left", "%(number)s letters left", len(left)) % {"number": len(left)}
+    if len(left) > NAMED_AT_MOST:
+        said = _("%(said)s, the latest of them") % {"said": said}
     words = _("to %(name)s")
     named = (
         (words % {"name": line.to_name}, reverse("demo_letter", args=[line.id]), line.subject)
