@@ -90,7 +90,7 @@ def test_several_actions_are_numbered_and_one_is_not(match: Match, check_in: Che
     text = draft(kind, match, two).letter.text
     assert f"1. “{things.ASK_TAMA}”" in text
     assert "2. “Write the outline”" in text
-    assert "“1 done”" in text
+    assert "“1: done”" in text
 
 
 def test_what_is_no_longer_open_keeps_its_number_and_is_not_asked_about(match: Match, ask: Action) -> None:

@@ -5,10 +5,12 @@ import re
 import pytest
 from django.test import Client
 
-from held.flows import keys
+from held.flows import checkins, keys
+from held.flows.checkins import Stand
 from held.flows.keys import Door
 from held.models import Action, ActionReport, CheckInAnswer, Inbound, Letter, Match, ReplyDraft
-from held.practice.words import Direction
+from held.practice.actions import Said
+from held.practice.words import Direction, Status, Via
 from tests import people, things
 from tests.inbox.letters import sent
 from tests.people import NOW
@@ -102,6 +104,16 @@ def test_today_shows_a_draft_that_waits_to_its_writer_alone(letter: Letter, acti
         browser.force_login(person)
         seen[person.pk] = path in browser.get("/today/").content.decode()
     assert seen == {pair.mentee_id: True, pair.mentor_id: False}
+
+
+def test_a_draft_waits_no_longer_once_the_check_in_is_answered(letter: Letter, action: Action, pair: Match) -> None:
+    path, browser = f"/answers/{waiting(letter, action).pk}/", Client()
+    browser.force_login(pair.mentee)
+    said = {"share": True, "via": Via.WEB, "by": pair.mentee_id, "at": NOW}
+    checkins.answer(letter.check_in_id or 0, [Stand(action.pk, Said(Status.DONE))], **said)
+    assert path not in browser.get("/today/").content.decode()
+    checkins.take_back(letter.check_in_id or 0, by=pair.mentee_id, at=NOW)
+    assert path in browser.get("/today/").content.decode()
 
 
 @pytest.mark.parametrize(("level", "words"), [("R3", "Mostly done, I think"), ("R2", "")])

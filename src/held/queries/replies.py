@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from held.models import Action, Block, CheckInItem, Letter, Match
+from held.models import Action, Block, CheckInAnswer, CheckInItem, Letter, Match, ReplyDraft
 from held.practice.words import MatchState, Side
 
 BEHIND = ("person", "match__mentee", "match__mentor", "check_in")
@@ -51,6 +51,14 @@ def asked_about(letter: Letter) -> list[Action]:
     """The actions of the letter's check-in, in the order of its numbers."""
     items = CheckInItem.objects.filter(check_in_id=letter.check_in_id).select_related("action").order_by("position")
     return [item.action for item in items] if letter.check_in_id and of_mentee(letter) else []
+
+
+def waiting_drafts() -> QuerySet[ReplyDraft]:
+    """Answers that wait for their writer. One whose check-in was answered since, by whichever way, waits no longer."""
+    since = CheckInAnswer.objects.filter(
+        check_in=OuterRef("check_in"), at__gte=OuterRef("made_at"), taken_back_at=None, sent_at__isnull=False
+    )
+    return ReplyDraft.objects.filter(~Exists(since), confirmed_at=None, dropped_at=None)
 
 
 def _apart(match: Match) -> bool:

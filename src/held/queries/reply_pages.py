@@ -13,7 +13,7 @@ from held.practice.cadence import local
 from held.practice.trust import Level
 from held.practice.words import Direction, Side, Status
 from held.queries import checkins
-from held.queries.replies import asked_about, letter_behind, of_mentee, other_of, side_of
+from held.queries.replies import asked_about, letter_behind, of_mentee, other_of, side_of, waiting_drafts
 
 LINES_BACK = "check_in_news"
 LINE_BEFORE = "check_in_look"
@@ -136,7 +136,7 @@ def mentor_letters_for(match_id: int) -> MentorLetters:
 
 def waiting_words(letter: Letter) -> ReplyDraft | None:
     """The draft that this letter is about, if its mail was proven to be the reader's: then a link may settle it."""
-    waiting = ReplyDraft.objects.filter(confirmed_at=None, dropped_at=None, inbound__level=Level.R3.name)
+    waiting = waiting_drafts().filter(inbound__level=Level.R3.name)
     return waiting.filter(pk=letter.facts.get("draft"), person=letter.person).first()
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from held.models import Action, CheckIn, Match, Person, ReplyDraft
 from held.practice.words import Side
+from held.queries.replies import waiting_drafts
 
 MATCHES_AT_MOST = 8
 CHECK_INS_AT_MOST = 24
@@ -126,8 +127,7 @@ def check_ins_in(match_ids: list[int], *, at: datetime) -> list[CheckIn]:
 
 def drafts_in(match_ids: list[int], viewer: int) -> list[ReplyDraft]:
     """Answers that the viewer sent by mail and that wait for one tap, each with its letter."""
-    waiting = ReplyDraft.objects.filter(person_id=viewer, confirmed_at=None, dropped_at=None)
-    found = waiting.filter(letter__match__in=match_ids).select_related("letter")
+    found = waiting_drafts().filter(person_id=viewer, letter__match__in=match_ids).select_related("letter")
     return list(found.order_by("pk")[:DRAFTS_AT_MOST])
 
 

@@ -10,12 +10,13 @@ from held.letters.between import Between
 from held.letters.replies import Kept
 from held.models import CheckInItem, ReplyDraft
 from held.practice.trust import Level
+from held.queries.replies import waiting_drafts
 
 WORDS_AT_MOST = 600
 
 
 def unclear(desk: Desk) -> Drafted:
-    """Nothing is left to ask once the draft was confirmed or dropped."""
+    """Nothing is left to ask once the draft was confirmed or dropped, or the check-in answered by another way."""
     draft = _waiting(desk)
     proven = draft.inbound is not None and draft.inbound.level == Level.R3.name
     why = {"unproven": "unproven", "no_marker": "no_marker", "line_long": "long"}.get(draft.why, "unclear")
@@ -53,8 +54,7 @@ def stopped(desk: Desk) -> Drafted:
 
 
 def _waiting(desk: Desk) -> ReplyDraft:
-    waiting = ReplyDraft.objects.filter(pk=desk.row.facts["draft"], confirmed_at=None, dropped_at=None)
-    draft = waiting.select_related("inbound").first()
+    draft = waiting_drafts().select_related("inbound").filter(pk=desk.row.facts["draft"]).first()
     if draft is None:
         raise NothingLeft("nothing_left")
     return draft
