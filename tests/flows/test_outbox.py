@@ -32,3 +32,10 @@ def test_cancelling_leaves_what_is_committed_alone() -> None:
     outbox.put(*(Order("check_in_asks", window, person_id=reader.pk) for window in "ab"), at=NOW)
     Letter.objects.filter(window="b").update(state="committing")
     assert outbox.cancel(Letter.objects.all(), why="withdrawn") == 1
+
+
+def test_cancelling_does_not_deny_a_copy_that_may_have_arrived() -> None:
+    outbox.put(Order("account_notice", "again", person_id=mere().pk), at=NOW)
+    Letter.objects.update(state="retry", copies=1)
+    assert outbox.cancel(Letter.objects.all(), why="withdrawn") == 0
+    assert Letter.objects.get().state == "unknown"

@@ -1,4 +1,7 @@
-"""Two sieges, one for each mail server, and a table of what stood at the end. KILLS= sizes them."""
+"""Two sieges, one for each mail server, and a table of what stood at the end.
+
+KILLS= sizes them, SEED= changes the dice. DATABASE_URL= names an empty database to be used instead of SQLite.
+"""
 
 import json
 import os
@@ -33,7 +36,9 @@ def main() -> int:
         home = Path(place)
         home.chmod(0o755)
         counts["our own, hanging up"] = siege(home / "ours", lambda mail: sinks.ours(mail, *BAD_MANNERS))
-        if sinks.SMTP_SINK.exists():
+        if "DATABASE_URL" in os.environ:
+            print("One database, one siege: only our own server was a witness.")
+        elif sinks.SMTP_SINK.exists():
             counts["smtp-sink"] = siege(home / "postfix", sinks.postfix)
         else:
             print("smtp-sink is not here (Debian: postfix), so only our own server was a witness.")
@@ -52,7 +57,7 @@ def siege(home: Path, sink: Callable[[Path], AbstractContextManager[int]]) -> di
             "HELD_DATA": str(home / "var"),
             "HELD_DEMO": "0",
             "HELD_SMTP_URL": f"smtp://127.0.0.1:{port}",
-            "PYTHONPATH": f"{sinks.ROOT / 'src'}:{sinks.ROOT}",
+            "PYTHONPATH": os.pathsep.join([*sinks.PATHS, os.environ.get("PYTHONPATH", "")]),
             "DJANGO_SETTINGS_MODULE": "held.settings",
         }
         call = f"main({KILLS // 2}, '{home / 'mail'}', {SEED})"

@@ -19,7 +19,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from held.clock.tick import tick
-from held.models import Letter
+from held.models import Letter, Person
 from held.practice.words import LetterState
 from held.queries import moment
 from tests.prove import post_bag
@@ -61,6 +61,8 @@ def main(kills: int, folder: str, seed: int) -> None:
     """Print the count as JSON. Settings and the server's address come in through the environment."""
     dice, numbers, count = random.Random(seed), itertools.count(), Count()
     call_command("migrate", verbosity=0)
+    if Person.objects.exists():
+        sys.exit("A siege needs an empty database.")
     _warm_up()
     _siege(kills, dice, numbers, count)
     _drain()

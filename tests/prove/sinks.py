@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.sinks import read_kept
 
 ROOT = Path(__file__).parents[2]
+PATHS = (str(ROOT / "src"), str(ROOT))
 SMTP_SINK = Path("/usr/sbin/smtp-sink")
 NUMBER = re.compile(rb"^Message-ID:\s*<letter-(\d+)\.", re.I | re.M)
 
@@ -28,7 +29,7 @@ def free_port() -> int:
 def ours(folder: Path, *manners: str) -> Iterator[int]:
     """Our own server, with these manners. Whatever it accepted is on disk before it says so."""
     command = [sys.executable, "-m", "tests.sinks", "--dir", str(folder), *manners]
-    paths = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(PATHS)}
     with _running(subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=paths)) as process:
         assert process.stdout
         yield int(process.stdout.readline())

@@ -48,8 +48,13 @@ def put(*orders: Order, at: datetime) -> None:
 
 
 def cancel(letters: QuerySet[Letter], *, why: str) -> int:
-    """Take back every letter that has not been committed. What a worker holds is refused at its final dot."""
-    return letters.filter(state__in=WAITING).update(state=LetterState.CANCELLED, why=why, lease_until=None)
+    """Take back every letter that has not been committed. What a worker holds is refused at its final dot.
+
+    Of a secure letter that waits to be handed over again an earlier copy may have arrived: that it may have is said.
+    """
+    waiting = letters.filter(state__in=WAITING)
+    waiting.filter(copies__gt=0).update(state=LetterState.UNKNOWN, why="unknown", lease_until=None)
+    return waiting.update(state=LetterState.CANCELLED, why=why, lease_until=None)
 
 
 def cancel_match(match_id: int, *, kinds: Q | None = None, why: str) -> int:
