@@ -32,6 +32,9 @@ _OF = "|".join(sorted({of for language in SPOKEN for of in language.of}, key=len
 _COUNTED = re.compile(rf"\d\s*%|\d\s*/\s*\d|(?<!\w)(?:{_NUMBERS}|\d+) (?:{_OF}) (?:{_NUMBERS}|\d+)(?!\w)")
 _OPENERS = finder(frozenset(one for language in SPOKEN for one in language.openers))
 _STATEMENTS = finder(frozenset(one for language in SPOKEN for one in language.statements))
+_ANSWERED = re.compile(
+    r"(?!(?:it|that|part|some|half)\b)[^\W\d_]+ (?:said yes|loved it|liked it)(?!\w)"
+)  # “Tama said yes”
 _POLITE = finder(frozenset(one for language in SPOKEN for one in language.polite))
 _NUMBERED = re.compile(r"\s*#?\d+\s*[.):]\s")  # an item that was not understood, under one that was
 OPENING_WORDS = 4
@@ -75,7 +78,7 @@ def _may_open(sentence: str, *, same_line: bool) -> bool:
     if not _POLITE.sub("", sentence).strip():
         return True
     if same_line:
-        return bool(_STATEMENTS.match(sentence))
+        return bool(_STATEMENTS.match(sentence) or _ANSWERED.match(sentence))
     return len(words) <= NAME_WORDS or bool(_OPENERS.search(" ".join(words[:OPENING_WORDS])))
 
 
