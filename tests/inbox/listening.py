@@ -5,7 +5,8 @@ import contextlib
 import smtplib
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 from held.inbox.intake import serve
 
@@ -48,3 +49,11 @@ def spoken(port: int, *pieces: bytes) -> bytes:
         while more := peer.recv(4096):
             heard += more
     return heard
+
+
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if true():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come about in thirty seconds")

@@ -244,13 +244,14 @@ def test_words_to_a_letter_that_asked_nothing_are_kept_and_told_their_place(pair
     assert (ReplyDraft.objects.get().why, len(queued("reply_not_placed"))) == ("not_placed", 1)
 
 
-def sent_news(check_in: CheckIn) -> Letter:
+def sent_news(check_in: CheckIn, kind: str = "check_in_news") -> Letter:
     CheckIn.objects.filter(pk=check_in.pk).update(sent_at=NOW)
-    return sent(check_in.match.mentor, check_in.match, "check_in_news", check_in_id=check_in.pk)
+    return sent(check_in.match.mentor, check_in.match, kind, check_in_id=check_in.pk)
 
 
-def test_a_mentor_s_answer_to_news_is_the_two_lines_back(check_in: CheckIn) -> None:
-    letter = sent_news(check_in)
+@pytest.mark.parametrize("kind", ["check_in_news", "check_in_two_lines"])
+def test_a_mentor_s_answer_to_news_is_the_two_lines_back(check_in: CheckIn, kind: str) -> None:
+    letter = sent_news(check_in, kind)
     arrive(answered(letter, "You asked, and Tama said yes.\nHow did that feel?", sender=ANA), letter)
     check_in.refresh_from_db()
     assert check_in.acknowledged == "You asked, and Tama said yes.\nHow did that feel?"

@@ -7,8 +7,7 @@ import smtplib
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -17,7 +16,7 @@ from tools.findings import ROOT
 from held.models import ActionReport, Inbound, Letter
 from tests.inbox.answers import BORDER, answered
 from tests.inbox.letters import reply_to
-from tests.inbox.listening import post
+from tests.inbox.listening import post, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.wire]
 
@@ -48,14 +47,6 @@ def _answers(port: int) -> bool:
     with contextlib.suppress(OSError, smtplib.SMTPException), smtplib.SMTP("127.0.0.1", port, timeout=2):
         return True
     return False
-
-
-def until(true: Callable[[], bool]) -> None:
-    for _ in range(300):
-        if true():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it did not come about in thirty seconds")
 
 
 @pytest.fixture

@@ -9,10 +9,12 @@ from django.db import OperationalError
 from django.test import override_settings
 
 from held.flows import inbound
-from held.models import Inbound, InboundDropped, TrayLetter
+from held.models import ActionReport, Clause, Inbound, InboundDropped, Letter, TrayLetter
 from held.post.addresses import new_token, reply_address
+from held.practice.words import Via
+from tests.inbox.answers import answered
 from tests.inbox.letters import bounce_to, reply_to, sent
-from tests.inbox.listening import listening, post, spoken
+from tests.inbox.listening import listening, post, spoken, until
 from tests.people import ana, match, mere, tama
 from tests.post.mails import mail
 from tests.post.test_limits import BOMBS
@@ -59,6 +61,25 @@ def test_other_content_under_the_same_message_id_is_kept_apart(port: int, addres
     for body in ("Done.", "Not done."):
         post(port, mail(body, Message_ID="<a@people.example>"), address)
     assert Inbound.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Done.", "done"), ("partly, two of four", "partly"), ("Not done", "not_done"), ("Moved to Friday", "open")],
+)
+def test_what_is_written_in_a_mail_programme_becomes_a_report(
+    port: int, letter: Letter, text: str, status: str
+) -> None:
+    post(port, answered(letter, text), reply_to(letter))
+    until(lambda: not Inbound.objects.filter(read_at=None).exists())
+    assert list(ActionReport.objects.values_list("status", "via")) == [(status, Via.MAIL)]
+
+
+def test_stop_written_in_a_mail_programme_stops(port: int, letter: Letter) -> None:
+    post(port, answered(letter, "STOP"), reply_to(letter))
+    until(lambda: not Inbound.objects.filter(read_at=None).exists())
+    assert Inbound.objects.get().outcome == "stopped"
+    assert not Clause.objects.filter(until_at=None).exists()
 
 
 @pytest.mark.parametrize("recipient", ["held@held.localhost", "reply+short@held.localhost", "mere@people.example"])

@@ -1,6 +1,7 @@
 """Letters that can still be answered: whose keys are alive, and what an answer to them would be about."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -45,6 +46,30 @@ def side_of(letter: Letter) -> Side | None:
     if letter.match is None:
         return None
     return Side.MENTEE if of_mentee(letter) else Side.MENTOR
+
+
+class Place(StrEnum):
+    """Where the words of an answer to a letter would go."""
+
+    ANSWER = "answer"  # how the actions of a check-in stand
+    BACK = "back"  # the mentor's two lines to what was sent
+    BEFORE = "before"  # the mentor's one line in a check-in that has not left
+    NOWHERE = "nowhere"
+
+
+_OF_MENTOR = {
+    "check_in_news": Place.BACK,
+    "check_in_two_lines": Place.BACK,
+    "check_in_look": Place.BEFORE,
+}
+
+
+def place_of(letter: Letter) -> Place:
+    if letter.check_in_id is None:
+        return Place.NOWHERE
+    if of_mentee(letter):
+        return Place.ANSWER if asked_about(letter) else Place.NOWHERE
+    return _OF_MENTOR.get(letter.kind, Place.NOWHERE)
 
 
 def asked_about(letter: Letter) -> list[Action]:

@@ -13,10 +13,7 @@ from held.practice.cadence import local
 from held.practice.trust import Level
 from held.practice.words import Direction, Side, Status
 from held.queries import checkins
-from held.queries.replies import asked_about, letter_behind, of_mentee, other_of, side_of, waiting_drafts
-
-LINES_BACK = "check_in_news"
-LINE_BEFORE = "check_in_look"
+from held.queries.replies import Place, asked_about, letter_behind, other_of, place_of, side_of, waiting_drafts
 
 
 @dataclass(frozen=True)
@@ -62,10 +59,10 @@ class StopPage:
 
 @dataclass(frozen=True)
 class DraftPage:
-    """An answer of the viewer's that waits. `place` is "answer", "back", "before" or "nowhere"."""
+    """An answer of the viewer's that waits."""
 
     id: int
-    place: str
+    place: Place
     why: str
     words: str
     other_name: str
@@ -119,7 +116,7 @@ def draft_for(viewer: int, draft_id: int, *, at: datetime) -> DraftPage | None:
     guesses: dict[object, Said | None] = {kept["action"]: _guess(kept) for kept in draft.guess}
     return DraftPage(
         id=draft.pk,
-        place=_place(draft.letter),
+        place=place_of(draft.letter),
         why=draft.why,
         words=draft.words,
         other_name=other_of(draft.letter),
@@ -138,14 +135,6 @@ def waiting_words(letter: Letter) -> ReplyDraft | None:
     """The draft that this letter is about, if its mail was proven to be the reader's: then a link may settle it."""
     waiting = waiting_drafts().filter(inbound__level=Level.R3.name)
     return waiting.filter(pk=letter.facts.get("draft"), person=letter.person).first()
-
-
-def _place(letter: Letter) -> str:
-    if letter.check_in_id is None:
-        return "nowhere"
-    if of_mentee(letter):
-        return "answer" if asked_about(letter) else "nowhere"
-    return {LINES_BACK: "back", LINE_BEFORE: "before"}.get(letter.kind, "nowhere")
 
 
 def _items(

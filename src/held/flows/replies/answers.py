@@ -8,17 +8,14 @@ from held.practice.actions import Said
 from held.practice.refusals import Refusal
 from held.practice.replies import Claim, Kind
 from held.practice.words import Via
-from held.queries.replies import of_mentee
-
-LINES_BACK = "check_in_news"
-LINE_BEFORE = "check_in_look"
+from held.queries.replies import Place, place_of
 
 
 def take(heard: Heard, *, beside_stop: bool) -> str:
     """One word for what became of it. Beside a STOP nobody is asked anything: what is unclear waits on the page."""
     if heard.meaning.kind is Kind.EMPTY or (beside_stop and not _says_anything(heard)):
         return _empty(heard)
-    why = "not_placed" if not _has_place(heard) else _doubt(heard) or _recorded(heard)
+    why = "not_placed" if place_of(heard.letter) is Place.NOWHERE else _doubt(heard) or _recorded(heard)
     if not why:
         return "recorded"
     draft = drafts.keep(heard, why=why, guess=_stands(heard.meaning.claims or heard.meaning.guess, heard))
@@ -37,13 +34,6 @@ def _empty(heard: Heard) -> str:
         drafts.keep(heard, why="empty", guess=())
         return "draft"
     return "empty"
-
-
-def _has_place(heard: Heard) -> bool:
-    letter = heard.letter
-    if letter.check_in_id is None:
-        return False
-    return bool(heard.about) if of_mentee(letter) else letter.kind in (LINES_BACK, LINE_BEFORE)
 
 
 def _doubt(heard: Heard) -> str:
@@ -83,7 +73,7 @@ def _status(heard: Heard) -> None:
 
 def _lines(heard: Heard) -> None:
     """A mentor's two lines back, or the one line that goes into the mentee's letter."""
-    say = checkins.acknowledge if heard.letter.kind == LINES_BACK else checkins.add_line
+    say = checkins.acknowledge if place_of(heard.letter) is Place.BACK else checkins.add_line
     say(heard.letter.check_in_id or 0, heard.meaning.words, by=heard.person.pk, at=heard.at, via=Via.MAIL)
 
 

@@ -11,6 +11,7 @@ from held.flows.replies.heard import Heard
 from held.models import ReplyDraft
 from held.practice.refusals import Refusal, gettext_noop
 from held.practice.words import Via
+from held.queries.replies import Place, place_of
 
 
 def keep(heard: Heard, *, why: str, guess: Sequence[Stand]) -> int:
@@ -51,7 +52,7 @@ def confirm(draft_id: int, stands: Sequence[Stand], words: str, request: str = "
 def send_lines(draft_id: int, words: str, *, by: int, at: datetime) -> None:
     """A mentor's lines, made short enough, go where they were meant to go."""
     draft = _waiting(draft_id, by)
-    say = checkins.acknowledge if draft.letter.kind == "check_in_news" else checkins.add_line
+    say = checkins.acknowledge if place_of(draft.letter) is Place.BACK else checkins.add_line
     say(draft.check_in_id or 0, words, by=by, at=at)
     _confirmed(draft, by=by, at=at)
 
@@ -72,7 +73,7 @@ def settle(draft_id: int, *, by: int, at: datetime) -> str:
 
 
 def _waiting(draft_id: int, by: int) -> ReplyDraft:
-    waiting = ReplyDraft.objects.select_for_update(of=("self",)).select_related("letter")
+    waiting = ReplyDraft.objects.select_for_update(of=("self",)).select_related("letter__match")
     draft = waiting.filter(pk=draft_id, person_id=by, confirmed_at=None, dropped_at=None).first()
     if draft is None:
         raise Refusal("no_draft", gettext_noop("That answer no longer waits."))
