@@ -188,7 +188,7 @@ def test_news_that_was_taken_back_is_no_news(match: Match, check_in: CheckIn, as
 def test_two_lines_are_asked_for_once_and_not_after_they_came(match: Match, check_in: CheckIn, ask: Action) -> None:
     sent(check_in, Stand(ask.pk, Said(Status.DONE)))
     text = draft("check_in_two_lines", match, check_in).letter.text
-    assert "Mere wrote to you on Tuesday. Two lines from you would reach Mere well." in text
+    assert "Mere wrote to you on Tuesday. Two lines from you would reach Mere well: answer this letter" in text
     Row.objects.all().delete()
     checkins.acknowledge(check_in.pk, "I saw that.", by=match.mentor_id, at=NOW)
     with pytest.raises(NothingLeft):

@@ -80,9 +80,7 @@ _KINDS = (
     # To the mentor: add a line, write alone, or let it go. Then the news, and two lines back. All by plain reply, too.
     Kind("check_in_look", Category.LOGISTICS, planned=True, answerable=True),
     Kind("check_in_news", Category.NEWS, answerable=True),
-    Kind(
-        "check_in_two_lines", Category.LOGISTICS, planned=True, answerable=True
-    ),  # to the mentor, day 3: two lines would reach her
+    Kind("check_in_two_lines", Category.LOGISTICS, planned=True, answerable=True),  # on day three, once
     Kind("acknowledged", Category.NEWS),
     # The inbox.
     Kind("reply_unclear", Category.LOGISTICS, useful=_WEEK, answerable=True, answers_mail=True),
