@@ -5,9 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from held.flows import agreements, versions
-from held.models import AgreementVersion
 from held.practice.agreement_changes import Wanted, wanted_terms
-from held.practice.refusals import Refusal, gettext_noop
 from held.queries import versions as read
 
 
@@ -20,10 +18,8 @@ def change(match_id: int, wanted: Wanted, *, based_on: int | None, by: int, at: 
     """
     match = versions.locked(match_id)
     base = read.base_terms(match, at=at)
-    if base is None or not AgreementVersion.objects.filter(match=match).exists():
-        raise Refusal(
-            "parts_first", gettext_noop("First each of you answers alone. Then there is something to change.")
-        )
+    if base is None:
+        raise agreements.parts_first()
     today = read.today_of(match, at=at)
     terms = wanted_terms(base, versions.side_of(match, by), wanted, today=today)
     return agreements.propose(match_id, terms, based_on=based_on, by=by, at=at)

@@ -40,8 +40,9 @@ def propose(match_id: int, terms: Terms, *, based_on: int | None, by: int, at: d
         versions.check_open(match)
         side = versions.side_of(match, by)
         base = read.base_terms(match, at=at)
-        if base is None:
-            raise Refusal("mentee_first", gettext_noop("The mentee answers first, alone. A letter tells you when."))
+        if base is None or not AgreementVersion.objects.filter(match=match).exists():
+            # A first wording is made of both parts: proposing one would be a way to read the other's part.
+            raise parts_first()
         current = read.in_force(match_id)
         if (current.pk if current else None) != based_on:
             return _set_aside(match, terms, based_on=based_on, by=by, at=at)
@@ -55,6 +56,10 @@ def propose(match_id: int, terms: Terms, *, based_on: int | None, by: int, at: d
         versions.tell("agreement_proposed", version, side.other, at=at)
         _note("proposed", version, by=by, at=at)
         return version.pk
+
+
+def parts_first() -> Refusal:
+    return Refusal("parts_first", gettext_noop("First each of you answers alone. Then there is something to change."))
 
 
 def confirm(version_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> Outcome:
