@@ -36,8 +36,7 @@ def match() -> Match:
 
 
 def mentee_says(match: Match, **answers: object) -> None:
-    said = {**YES, **answers}
-    finish_part(match.pk, Side.MENTEE, said, revision=0, by=match.mentee_id, at=NOW)
+    finish_part(match.pk, Side.MENTEE, {**YES, **answers}, revision=0, by=match.mentee_id, at=NOW)
 
 
 def mentor_says(match: Match) -> None:
@@ -50,8 +49,7 @@ def agreed(match: Match) -> AgreementVersion:
     version = AgreementVersion.objects.get(match=match)
     for person in (match.mentor_id, match.mentee_id):
         agreements.confirm(version.pk, by=person, at=NOW)
-    version.refresh_from_db()
-    return version
+    return AgreementVersion.objects.get(match=match)
 
 
 def letters(match: Match, **fields: object) -> set[tuple[str, int | None]]:
@@ -296,8 +294,7 @@ def test_what_loosens_holds_at_once_even_beside_new_words_that_wait(match: Match
     before = read.terms_of(former)
     terms = replace(before, answer=Answer.NOT_NOW, clauses=(), words={**before.words, "too_much": "I go quiet."})
     waiting = agreements.propose(match.pk, terms, based_on=former.pk, by=match.mentee_id, at=SOON)
-    current = read.in_force(match.pk)
-    assert current is not None
+    assert (current := read.in_force(match.pk)) is not None
     assert (current.answer, current.words, current.loosening) == ("not_now", before.words, True)
     assert [(row.pk, row.based_on) for row in read.open_proposals(match.pk)] == [(waiting, current)]
     assert agreements.confirm(waiting, by=match.mentor_id, at=SOON) is Outcome.IN_FORCE

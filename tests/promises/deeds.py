@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from held.flows import actions, agreement_parts, agreements, checkins, matches, session_close, sessions
 from held.flows import people as people_flow
 from held.flows.actions import Spoken
-from held.models import Action, ActionReport, AgreementVersion, CheckIn, CheckInAnswer, Match, Session
+from held.models import Action, ActionReport, AgreementVersion, CheckIn, Match, Session
 from held.practice.actions import Said
 from held.practice.cadence import local
 from held.practice.people import Settings
@@ -172,7 +172,3 @@ def quietly(deed: Callable[..., object], *given: object) -> None:
 def by_mail() -> "QuerySet[ActionReport]":
     """Reports that nobody signed in has made."""
     return ActionReport.objects.filter(via="mail").select_related("inbound")
-
-
-def answers_by_mail() -> "QuerySet[CheckInAnswer]":
-    return CheckInAnswer.objects.filter(via="mail")

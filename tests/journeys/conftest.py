@@ -1,0 +1,5 @@
+"""What every story needs."""
+
+from tests.journeys.stage import stage
+
+__all__ = ["stage"]
