@@ -1,11 +1,13 @@
 """The goals of a lived-in pair: one that both can read, one that is the mentee's alone, and a question."""
 
 from collections.abc import Callable
+from datetime import date
 
-from held.flows import finder, goal_questions, goals
+from held.flows import finder, goal_questions, goals, plans
 from held.flows.reflections import Kept
 from held.models import Match
 from held.practice.goals import GoalWords
+from held.practice.plans import PlanWords
 from held.practice.words import FocusKind, HeldTo, SeenBy
 from tests.people import NOW
 
@@ -22,6 +24,7 @@ def lived_goals(match: Match, secret: Callable[[str], str]) -> None:
     goals.reword(alone, GoalWords(secret("goal"), if_then=secret("goal, if-then")), by=mentee, at=NOW)
     goals.say_kind(match.pk, FocusKind.HURDLE, by=mentee, at=NOW)
     _finder(match, secret)
+    _plan(match)
     question = "What would the room see you do?"
     goal_questions.ask(match.pk, question, goal_id=goal_id, by=match.mentor_id, at=NOW)
 
@@ -36,3 +39,11 @@ def _finder(match: Match, secret: Callable[[str], str]) -> None:
     finder.show(match.pk, by=mentee, at=NOW)
     since = {"sorry": Kept(secret("finder, not shown yet"), just_for_me=False)}
     finder.save(match.pk, since, 1, by=mentee, at=NOW)
+
+
+def _plan(match: Match) -> None:
+    mentee = match.mentee_id
+    words = PlanWords("Priya, who runs them", "I wait for a gap", "I speak at the start", "A walk each, by phone")
+    plans.write(match.pk, words, by=mentee, at=NOW)
+    plans.set_milestone(match.pk, 1, "Speak once in the review", date(2026, 12, 4), by=mentee, at=NOW)
+    plans.set_milestone(match.pk, 2, "Lead one review", date(2026, 12, 24), by=mentee, at=NOW)

@@ -25,6 +25,7 @@ from held.models import (
     Invitation,
     Letter,
     Match,
+    Milestone,
     Person,
     ReplyDraft,
     Session,
@@ -66,6 +67,10 @@ class Pair:
     def goal(self) -> Goal:
         """The one that both can read."""
         return Goal.objects.get(match=self.match, seen_by=SeenBy.US)
+
+    @property
+    def milestone_id(self) -> int:
+        return Milestone.objects.values_list("pk", flat=True).get(match=self.match, phase=1)
 
     @property
     def question_id(self) -> int:

@@ -41,6 +41,8 @@ FACTS: dict[str, object] = {
     "what": "passkey_added",
     "code": "BCDF-GHJK",
     "link": f"{HOME}/there/",
+    "days": 90,
+    "last": date(2027, 1, 23),
     "close": f"{HOME}/there/",
     "undo": f"{HOME}/there/",
     "question": Question((Asked(1, CANARY, date(2026, 12, 2), False), Asked(2, CANARY, None, False)), CANARY, None),

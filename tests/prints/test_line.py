@@ -29,3 +29,19 @@ def test_what_is_walked_ends_under_the_ring(day: int) -> None:
 
 def test_a_match_of_one_day_has_a_line_too() -> None:
     assert held_line(1, 1).across.now.along == 0
+
+
+def test_a_milestone_stands_on_the_line_in_both_drawings() -> None:
+    (mark,) = held_line(38, 90, [(30, "Speak once", True)]).marks
+    assert (mark.across.along, mark.down.along) == (32.58, 32.58)
+    assert (mark.day, mark.text, mark.reached) == (30, "Speak once", True)
+
+
+def test_words_near_an_end_hang_towards_the_middle() -> None:
+    points = [(day, "there", False) for day in (2, 45, 88)]
+    assert [mark.anchor for mark in held_line(1, 90, points).marks] == ["start", "middle", "end"]
+
+
+def test_down_the_page_words_keep_clear_of_the_ends() -> None:
+    points = [(day, "there", False) for day in (2, 30, 60, 88)]
+    assert [mark.beside_an_end for mark in held_line(1, 90, points).marks] == [True, False, False, True]

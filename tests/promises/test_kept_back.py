@@ -2,8 +2,11 @@
 
 import re
 from html import unescape
+from io import BytesIO
 
+import pypdf
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from held.flows.drafting.draft import Desk, NothingLeft
@@ -16,6 +19,14 @@ from tests.world import HOW, SHARED_TAKEAWAY, Pair, mere_and_ana, tama_and_ivo
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_clock_stands")]
 LINK = re.compile(r'href="(/[^"#]*)')
 LINKS = Links("http://127.0.0.1:8000", "http://127.0.0.1:8000/p", "http://127.0.0.1:8000/s", "http://127.0.0.1:8000/l")
+
+
+def words_of(answer: HttpResponse) -> str:
+    """What a page says, or a page of paper."""
+    if answer.headers["Content-Type"] != "application/pdf":
+        return unescape(answer.content.decode())
+    pages = pypdf.PdfReader(BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 
 def everything(person: Person, *pairs: Pair) -> str:
@@ -33,7 +44,7 @@ def everything(person: Person, *pairs: Pair) -> str:
         path = unescape(to_open.pop())
         if path in opened or path.startswith("/static/"):
             continue
-        opened[path] = unescape(visitor.get(path).content.decode())
+        opened[path] = words_of(visitor.get(path))
         to_open += LINK.findall(opened[path])
     return "\n".join(opened.values())
 

@@ -12,6 +12,7 @@ from held.models.installation import Installation
 from held.models.letters import Letter
 from held.models.matches import Block, Invitation, Match
 from held.models.people import Person, Suppression
+from held.models.plans import Milestone, Plan
 from held.models.reflections import Reflection, ReflectionAnswer
 from held.models.sessions import Close, Session
 
@@ -40,7 +41,9 @@ __all__ = [
     "Invitation",
     "Letter",
     "Match",
+    "Milestone",
     "Person",
+    "Plan",
     "Reflection",
     "ReflectionAnswer",
     "ReplyDraft",

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from held.practice.cadence import Due, Rhythm, first_open_slot, local, next_open
 from held.practice.refusals import Refusal, gettext_noop
+from held.practice.session_letters import day_before
 from held.practice.words import Side
 
 STORY_AT_MOST = 1200
-DAYS_BEFORE = 3
-DAY_BEFORE = timedelta(hours=24)  # from here on the letter of the day before says all there is to say
+DAYS_BEFORE = timedelta(days=3)
+_DAY = timedelta(days=1)
 
 # The same conversation, as each of the two comes to it.
 QUESTIONS: dict[Side, tuple[str, ...]] = {
@@ -36,14 +37,20 @@ QUESTIONS: dict[Side, tuple[str, ...]] = {
 def prepare(starts_at: datetime, rhythm: Rhythm, *, set_at: datetime) -> Due | None:
     """Three days before the first session at its hour, or the nearest open day before that.
 
-    Once it is booked nearer than that, at once; None on the last day, when the letter of the day before says it all.
+    Once it is booked nearer than that, at once. It comes on an earlier day than the letter of the day before, or not at
+    all: one of the two is enough for a day.
     """
+    eve = day_before(starts_at, rhythm, booked_at=set_at)
+    if eve is None:
+        return None
     starts = local(starts_at, rhythm.zone)
-    days = (starts.date() - timedelta(days=back) for back in range(DAYS_BEFORE, DAYS_BEFORE + 7))
-    moment = first_open_slot(days, starts.time(), rhythm)
+    latest = min(starts.date() - DAYS_BEFORE, local(eve.moment, rhythm.zone).date() - _DAY)
+    moment = first_open_slot((latest - back * _DAY for back in range(7)), starts.time(), rhythm)
     if moment is None or moment < set_at:
         moment = next_open(set_at, rhythm)
-    return Due(moment, starts_at - DAY_BEFORE) if moment < starts_at - DAY_BEFORE else None
+    if local(moment, rhythm.zone).date() >= local(eve.moment, rhythm.zone).date():
+        return None
+    return Due(moment, eve.moment)
 
 
 def check_story(words: str) -> None:

@@ -72,6 +72,8 @@ _KINDS = (
     Kind("session_summary", Category.NEWS),
     # Actions: what its owner pressed send for, outside a check-in.
     Kind("action_news", Category.NEWS),
+    # The plan.
+    Kind("plan_length", Category.LOGISTICS, useful=_WEEK),
     # Check-ins.
     Kind("check_in_asks", Category.ASKING, _ACTIONS_ASKED, planned=True, answerable=True),
     Kind("check_in_pen", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
@@ -117,6 +119,7 @@ CALLED: dict[str, str] = {
     "session_not_closed": gettext_noop("Room to write down what came of a session"),
     "session_summary": gettext_noop("What came of a session"),
     "action_news": gettext_noop("News of an action"),
+    "plan_length": gettext_noop("How long it goes"),
     "check_in_asks": gettext_noop("A check-in, asking"),
     "check_in_pen": gettext_noop("A check-in, handing over the pen"),
     "check_in_softer": gettext_noop("A check-in, once more and softer"),

@@ -106,6 +106,14 @@ class GoalState(StrEnum):
     LET_GO = "let_go"
 
 
+class MilestoneState(StrEnum):
+    """What the mentee says of a milestone. There is no word here for a date that passed."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    LET_GO = "let_go"
+
+
 class Via(StrEnum):
     """Where a person spoke; history says so."""
 

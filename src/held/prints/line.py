@@ -4,10 +4,13 @@ It is drawn twice, across the page and, on a phone, down it. Along the line posi
 stretches with the page and its dots stay round; away from the line they are in pixels.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SAG = 148  # of the control point; the line itself hangs half as deep
 BULGE = 52
+NEAR_AN_END = 14  # per cent
+CLEAR_OF_ENDS = 20
 
 
 @dataclass(frozen=True)
@@ -28,15 +31,57 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A dated point between the two ends, in both drawings, with what is written beside it."""
+
+    across: Spot
+    down: Spot
+    day: int
+    text: str
+    reached: bool
+
+    @property
+    def beside_an_end(self) -> bool:
+        """Down the page the words of an end stand there already; what this one says is read elsewhere."""
+        return not CLEAR_OF_ENDS <= self.down.along <= 100 - CLEAR_OF_ENDS
+
+    @property
+    def anchor(self) -> str:
+        """How its words hang on it across the page: towards the middle where an end is near."""
+        return (
+            "start" if self.across.along < NEAR_AN_END else "end" if self.across.along > 100 - NEAR_AN_END else "middle"
+        )
+
+
+@dataclass(frozen=True)
 class HeldLine:
     across: Drawing
     down: Drawing
+    marks: tuple[Mark, ...] = ()
 
 
-def held_line(day: int, days: int) -> HeldLine:
-    """The line of a match at day `day` of `days`. The first day is its beginning, the last its end."""
-    walked = min(1.0, max(0.0, (day - 1) / max(1, days - 1)))
-    return HeldLine(_across(walked), _down(walked))
+type_of_point = tuple[int, str, bool]
+
+
+def held_line(day: int, days: int, points: Sequence[type_of_point] = ()) -> HeldLine:
+    """The line of a match at day `day` of `days`. The first day is its beginning, the last its end.
+
+    Args:
+        points: what stands between: on which day, its words, and whether it is reached.
+    """
+    walked = along(day, days)
+    return HeldLine(_across(walked), _down(walked), tuple(_mark(point, days) for point in points))
+
+
+def along(day: int, days: int) -> float:
+    """How much of the line lies behind a day, from 0 to 1."""
+    return min(1.0, max(0.0, (day - 1) / max(1, days - 1)))
+
+
+def _mark(point: type_of_point, days: int) -> Mark:
+    day, text, reached = point
+    t = along(day, days)
+    return Mark(_spot(t, SAG), _spot(t, BULGE), day, text, reached)
 
 
 def _across(t: float) -> Drawing:

@@ -9,8 +9,9 @@ from held.models import Block, Invitation, Match, Session
 from held.practice.cadence import local
 from held.practice.matches import day_of
 from held.practice.people import plain_name
+from held.practice.plans import OnLine
 from held.practice.words import MatchState, Side
-from held.queries import versions
+from held.queries import plans, versions
 from held.queries.clocks import Moment, moment_of
 from held.queries.people import confirmed_addresses
 from held.queries.stages import Stage, stage_of
@@ -66,6 +67,7 @@ class MatchPage:
     next: Moment | None
     stage: Stage
     pinned: Pinned | None
+    milestones: tuple[OnLine, ...]
     looks_first: bool  # each check-in is shown to the mentor before it leaves
 
     @property
@@ -107,6 +109,7 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> MatchPage:
         next=moment_of(coming.starts_at, me.zone, other.zone) if coming else None,
         stage=stage_of(match, side),
         pinned=versions.pinned_in(match.pk),
+        milestones=plans.on_line(match),
         looks_first=match.mentor_looks_first,
     )
 

@@ -16,6 +16,7 @@ PATHS = {
     "check_in_id": "check_ins",
     "version_id": "versions",
     "goal_id": "goals",
+    "milestone_id": "milestones",
     "question_id": "goal_questions",
 }
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from held.models import Action, CheckIn, Match, ReplyDraft
 from held.practice.cadence import local
 from held.practice.matches import day_of
+from held.practice.plans import OnLine
 from held.practice.words import Direction, MatchState, Side
 from held.queries import today_rows as rows
 from held.queries.actions import Card, card_for, other_of
@@ -50,6 +51,7 @@ class Path:
     point_b: str
     day: int
     days: int
+    milestones: tuple[OnLine, ...]
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ def _room(
 
 def _path(match: Match, zone: str, *, at: datetime) -> Path:
     day = day_of(match.started_on, local(at, zone).date())
-    return Path(match.point_a, match.point_b, max(1, day), match.days)
+    return Path(match.point_a, match.point_b, max(1, day), match.days, rows.milestones(match))
 
 
 def _next(match: Match, my_zone: str, their_zone: str) -> NextSession | None:

@@ -5,13 +5,15 @@ eight of its nine milliseconds, and finding the rows one (20,000 matches, 400,00
 """
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
 
 from held.models import Action, CheckIn, Match, Person, ReplyDraft
-from held.practice.words import Side
+from held.practice.matches import day_of
+from held.practice.plans import PHASES, OnLine
+from held.practice.words import MilestoneState, Side
 from held.queries.replies import waiting_drafts
 
 MATCHES_AT_MOST = 8
@@ -22,7 +24,7 @@ NOT_TOLD_FOR = timedelta(days=21)
 
 # Live matches with, beside each: its two people, the next session, the latest that has no close, the agreement in
 # force, whether something of the agreement waits for the viewer, what the mentee did as far as the viewer knows, the
-# focus as far as the viewer may read it, and whether the mentee has been asked something about a goal.
+# milestones, the focus as far as the viewer may read it, and whether the mentee has been asked something about a goal.
 _MATCHES = """
 WITH mine AS (
     SELECT * FROM held_match
@@ -36,6 +38,9 @@ SELECT mine.*,
     been.id AS unclosed_id, been.starts_at AS unclosed_at,
     version.in_force_from AS version_at, version.words AS version_words,
     win.words AS win_words, won.text AS win_text,
+    m1.text AS text_1, m1.by_date AS on_1, m1.state AS state_1,
+    m2.text AS text_2, m2.by_date AS on_2, m2.state AS state_2,
+    m3.text AS text_3, m3.by_date AS on_3, m3.state AS state_3,
     focus.kind AS focus_kind, focus.finding AS focus_finding, goal.title AS focus_title,
     EXISTS (
         SELECT 1 FROM held_goalquestion q
@@ -81,6 +86,9 @@ LEFT JOIN held_actionreport win ON win.id = (
         AND (r.by_id = %(viewer)s OR r.shared_at IS NOT NULL)
     ORDER BY r.at DESC, r.id DESC LIMIT 1)
 LEFT JOIN held_action won ON won.id = win.action_id
+LEFT JOIN held_milestone m1 ON m1.match_id = mine.id AND m1.phase = 1 AND m1.state <> 'let_go'
+LEFT JOIN held_milestone m2 ON m2.match_id = mine.id AND m2.phase = 2 AND m2.state <> 'let_go'
+LEFT JOIN held_milestone m3 ON m3.match_id = mine.id AND m3.phase = 3 AND m3.state <> 'let_go'
 LEFT JOIN held_focus focus ON focus.match_id = mine.id
 LEFT JOIN held_goal goal ON goal.id = focus.goal_id AND (mine.mentee_id = %(viewer)s OR goal.seen_by = 'us')
 ORDER BY mine.started_on DESC, mine.id DESC
@@ -178,6 +186,17 @@ def focus(match: Match) -> tuple[str, bool, str]:
     return row.focus_kind or "", bool(row.focus_finding), row.focus_title or ""
 
 
+def milestones(match: Match) -> tuple[OnLine, ...]:
+    """What stands on the way, a phase after the other."""
+    row: Any = match
+    found = ((getattr(row, f"{name}_{phase}") for name in ("text", "on", "state")) for phase in PHASES)
+    return tuple(
+        OnLine(day_of(match.started_on, _day(on)), text, state == MilestoneState.REACHED)
+        for text, on, state in found
+        if text
+    )
+
+
 def question_open(match: Match) -> bool:
     row: Any = match
     return bool(row.question_open)
@@ -190,6 +209,11 @@ def _seated(match: Match) -> Match:
         name, email, zone = (getattr(row, f"{side}_{column}") for column in ("name", "email", "zone"))
         setattr(match, side, Person(pk=getattr(row, f"{side}_id"), name=name, email=email, zone=zone))
     return match
+
+
+def _day(day: date | str) -> date:
+    """A day as either database hands it over in a statement of ours."""
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _utc(moment: datetime | str) -> datetime:

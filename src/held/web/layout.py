@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from held.queries.seats import only_match_of
 
+# What is reached from the page of the match, or from the foot of every page.
+MORE = ("match", "ledger", "settings", "addresses")
+
 
 @dataclass(frozen=True)
 class Item:
@@ -31,15 +34,18 @@ def layout(request: HttpRequest) -> dict[str, object]:
 
 
 def _items(request: HttpRequest) -> Iterator[Item]:
-    """Nothing for a visitor; sessions and agreement only where it is clear whose."""
+    """Nothing for a visitor; what belongs to a match only where it is clear which. Five at the most, for a thumb."""
     if not request.user.is_authenticated:
         return
     shown = request.resolver_match.url_name or "" if request.resolver_match else ""
     yield Item(_("Today"), reverse("today"), shown == "today")
     match_id = _match_in_question(request)
     if match_id:
+        yield Item(_("Plan"), reverse("plan", args=[match_id]), shown.startswith(("plan", "goal", "finder")))
         yield Item(_("Sessions"), reverse("sessions", args=[match_id]), shown.startswith("session"))
         yield Item(_("Agreement"), reverse("agreement", args=[match_id]), shown.startswith("agreement"))
+        yield Item(_("More"), reverse("match", args=[match_id]), shown.startswith(MORE))
+        return
     yield Item(_("Letters"), reverse("ledger"), shown.startswith("ledger"))
     yield Item(_("Settings"), reverse("settings"), shown in ("settings", "addresses"))
 

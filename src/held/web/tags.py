@@ -4,6 +4,8 @@ from typing import Protocol
 
 from django import template
 
+from held.practice.plans import OnLine
+from held.practice.plans import drawn as between
 from held.prints.line import HeldLine
 from held.prints.line import held_line as drawn
 
@@ -21,9 +23,12 @@ class WithLine(Protocol):
     def day(self) -> int: ...
     @property
     def days(self) -> int: ...
+    @property
+    def milestones(self) -> tuple[OnLine, ...]: ...
 
 
 @register.inclusion_tag("parts/held_line.html")
 def held_line(path: WithLine) -> dict[str, WithLine | HeldLine]:
-    """From where the mentee stands to where the mentee is going, with today's ring on it."""
-    return {"path": path, "line": drawn(path.day, path.days)}
+    """From where the mentee stands to where the mentee is going, with the milestones and today's ring on it."""
+    points = [(mark.day, mark.text, mark.reached) for mark in between(path.milestones, days=path.days)]
+    return {"path": path, "line": drawn(path.day, path.days, points)}

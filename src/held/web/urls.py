@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.today")),
     path("", include("held.web.matches")),
     path("", include("held.web.agreements")),
+    path("", include("held.web.plans")),
     path("", include("held.web.goals")),
     path("", include("held.web.finder")),
     path("", include("held.web.first_session")),

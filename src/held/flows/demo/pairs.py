@@ -4,16 +4,27 @@ from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from held.flows import actions, agreement_parts, agreements, goals, matches, reflections, session_close, sessions
+from held.flows import (
+    actions,
+    agreement_parts,
+    agreements,
+    first_session,
+    goals,
+    matches,
+    plans,
+    reflections,
+    session_close,
+    sessions,
+)
 from held.flows.actions import Spoken
 from held.flows.demo import mail, story
 from held.flows.demo.days import Days
 from held.flows.reflections import Kept
-from held.models import Action, AgreementVersion, Session
+from held.models import Action, AgreementVersion, Milestone, Session
 from held.practice.actions import Said
 from held.practice.cadence import local
 from held.practice.sessions import Plan
-from held.practice.words import FocusKind, Side, Status
+from held.practice.words import FocusKind, MilestoneState, Side, Status
 from held.queries.demo import ANA, MERE, RUTH, Sample
 
 Cast = Mapping[Sample, int]
@@ -35,12 +46,19 @@ def mere_and_ana(days: Days, cast: Cast) -> Story:
     agreement_parts.finish_part(match_id, Side.MENTEE, story.MERE_ALONE, revision=0, by=mere, at=at)
     yield (at := days.on(1, 21, 10))
     agreement_parts.finish_part(match_id, Side.MENTOR, story.ANA_ALONE, revision=0, by=ana, at=at)
+    first_session.tell_story(match_id, story.ANAS_STORY, by=ana, at=at)
     yield (at := days.on(1, 21, 30))
     _confirm(match_id, mere, ana, at=at)
     sessions.book(match_id, _plan(days.session(1), MERE), by=mere, at=at)
     yield from _first_fortnight(days, match_id, mere, ana)
     yield from _second_fortnight(days, match_id, mere, ana)
     yield from _last_session(days, match_id, mere)
+
+
+def _plans(days: Days, match_id: int, *, by: int, at: datetime) -> None:
+    plans.write(match_id, story.PLAN, by=by, at=at)
+    for phase, (text, day) in enumerate(story.MILESTONES, start=1):
+        plans.set_milestone(match_id, phase, text, days.first + (day - 1) * _DAY, by=by, at=at)
 
 
 def _first_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
@@ -55,6 +73,7 @@ def _first_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     goals.choose(match_id, replace(story.DEMO_GOAL, by_date=days.last), main=True, by=mere, at=at)
     goals.choose(match_id, story.OWN_GOAL, main=False, by=mere, at=at)
     goals.say_kind(match_id, FocusKind.HURDLE, by=mere, at=at)
+    _plans(days, match_id, by=mere, at=at)
     at = yield from _until_asked(match_id, at + timedelta(hours=3))
     mail.write_back(match_id, "check_in_asks", story.BOTH_BY_MAIL, at=at)
     yield (at := at + timedelta(hours=20))
@@ -81,6 +100,7 @@ def _second_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     _look_back(match_id, story.REFLECTIONS[2], by=mere, at=at)
     yield (at := days.at(monday, 12, 30))
     _done(match_id, story.FIRST_ON_MONDAY, by=mere, at=at)
+    plans.say(Milestone.objects.get(match_id=match_id, phase=1).pk, MilestoneState.REACHED, by=mere, at=at)
 
 
 def _last_session(days: Days, match_id: int, mere: int) -> Story:

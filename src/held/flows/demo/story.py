@@ -1,6 +1,7 @@
 """The words of the demo's people, apart from what is done with them. They are theirs, so nothing here is translated."""
 
 from held.practice.goals import GoalWords
+from held.practice.plans import PlanWords
 from held.practice.words import HeldTo, SeenBy
 
 POINT_A = "I avoid speaking up"
@@ -17,6 +18,18 @@ DEMO_GOAL = GoalWords(
     confidence=6,
     held_to=HeldTo.STEPS,
     seen_by=SeenBy.US,
+)
+PLAN = PlanWords(
+    people="Tama, who runs the reviews. Priya in platform. My cousin, who asks and then waits.",
+    obstacle="I polish instead of showing",
+    if_then="I send what is there at noon, rough as it is",
+    celebrate="A walk each, on the phone, up something steep.",
+)
+MILESTONES = (("Speak once in stand-up", 30), ("Open one design review", 60), ("Run the quarterly demo", 88))
+ANAS_STORY = (
+    "For two years I wrote the minutes. It is a good place to be quiet in. Then the chair was ill one day, somebody "
+    "had to say what we had decided, and I was the only one who had it in writing. So I said it. My voice was odd. "
+    "Nobody minded."
 )
 OWN_GOAL = GoalWords("Stop rehearsing what I said on the bus home", importance=7)
 

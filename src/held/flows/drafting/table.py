@@ -1,12 +1,13 @@
 """Every kind of letter and who drafts it, merged from the words."""
 
-from held.flows.drafting import actions, agreements, checkins, matches, people, replies, sessions
+from held.flows.drafting import actions, agreements, checkins, matches, people, plans, replies, sessions
 from held.flows.drafting.draft import Draft
 
 DRAFTS: dict[str, Draft] = {
     **people.DRAFTS,
     **matches.DRAFTS,
     **agreements.DRAFTS,
+    **plans.DRAFTS,
     **sessions.DRAFTS,
     **actions.DRAFTS,
     **checkins.DRAFTS,
