@@ -1,10 +1,11 @@
 """A change from a form: on top of what stands, each side its own, and never a way round the other's part."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from held.flows import agreement_parts
+from held.flows import agreement_parts, agreements
 from held.flows.agreement_changes import change
 from held.models import AgreementVersion, Match
 from held.practice.agreement_changes import Wanted
@@ -28,6 +29,16 @@ def test_nobody_reads_the_others_part_by_suggesting_a_change_to_it(match: Match)
     agreement_parts.finish_part(match.pk, Side.MENTEE, answers, revision=0, by=match.mentee_id, at=NOW)
     with pytest.raises(Refusal, match="answers alone"):
         change(match.pk, Wanted({"promises": "x"}), based_on=None, by=match.mentor_id, at=NOW)
+    assert not AgreementVersion.objects.exists()
+
+
+def test_a_proposal_is_no_way_to_read_a_part_before_ones_own_is_in(match: Match) -> None:
+    answers = {"answer": "yes", "scopes": ["goal"], "directions": ["mentor_asks"], "how": "Gently"}
+    agreement_parts.finish_part(match.pk, Side.MENTEE, answers, revision=0, by=match.mentee_id, at=NOW)
+    terms = read.base_terms(match, at=NOW)
+    assert terms is not None
+    with pytest.raises(Refusal, match="answers alone"):
+        agreements.propose(match.pk, replace(terms, push=1), based_on=None, by=match.mentor_id, at=NOW)
     assert not AgreementVersion.objects.exists()
 
 

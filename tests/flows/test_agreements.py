@@ -227,15 +227,6 @@ def test_a_mentor_cannot_propose_that_more_be_asked(match: Match) -> None:
         agreements.propose(match.pk, more(match), based_on=former.pk, by=match.mentor_id, at=NOW)
 
 
-def test_a_proposal_is_no_way_to_read_a_part_before_ones_own_is_in(match: Match) -> None:
-    mentee_says(match)
-    terms = read.base_terms(match, at=NOW)
-    assert terms is not None
-    with pytest.raises(Refusal, match="answers alone"):
-        agreements.propose(match.pk, replace(terms, push=1), based_on=None, by=match.mentor_id, at=NOW)
-    assert not AgreementVersion.objects.exists()
-
-
 def test_two_proposals_at_once_are_both_kept_and_one_sets_the_other_aside(match: Match) -> None:
     former = agreed(match)
     base = read.terms_of(former)
