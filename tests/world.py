@@ -229,7 +229,14 @@ def _letters(pair: Pair) -> None:
     about.update(check_in=pair.check_in, facts={"draft": draft.pk})
 
 
-TO_MENTOR = ("agreement_yours", "nothing_booked_mentor", "check_in_look", "check_in_two_lines", "check_in_news")
+TO_MENTOR = (
+    "agreement_yours",
+    "session_prepare_mentor",
+    "nothing_booked_mentor",
+    "check_in_look",
+    "check_in_two_lines",
+    "check_in_news",
+)
 OF_CLOSED = ("session_summary",)
 OF_BEEN = ("session_not_closed",)
 

@@ -37,11 +37,6 @@ def test_a_milestone_stands_on_the_line_in_both_drawings() -> None:
     assert (mark.day, mark.text, mark.reached) == (30, "Speak once", True)
 
 
-def test_words_near_an_end_hang_towards_the_middle() -> None:
-    points = [(day, "there", False) for day in (2, 45, 88)]
-    assert [mark.anchor for mark in held_line(1, 90, points).marks] == ["start", "middle", "end"]
-
-
-def test_down_the_page_words_keep_clear_of_the_ends() -> None:
+def test_words_beside_an_end_are_read_elsewhere() -> None:
     points = [(day, "there", False) for day in (2, 30, 60, 88)]
-    assert [mark.beside_an_end for mark in held_line(1, 90, points).marks] == [True, False, False, True]
+    assert [mark.worded for mark in held_line(1, 90, points).marks] == [False, True, True, False]

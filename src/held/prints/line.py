@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 SAG = 148  # of the control point; the line itself hangs half as deep
 BULGE = 52
-NEAR_AN_END = 14  # per cent
-CLEAR_OF_ENDS = 20
+CLEAR_OF_ENDS = 18  # per cent
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,9 @@ class Mark:
     reached: bool
 
     @property
-    def beside_an_end(self) -> bool:
-        """Down the page the words of an end stand there already; what this one says is read elsewhere."""
-        return not CLEAR_OF_ENDS <= self.down.along <= 100 - CLEAR_OF_ENDS
-
-    @property
-    def anchor(self) -> str:
-        """How its words hang on it across the page: towards the middle where an end is near."""
-        return (
-            "start" if self.across.along < NEAR_AN_END else "end" if self.across.along > 100 - NEAR_AN_END else "middle"
-        )
+    def worded(self) -> bool:
+        """Beside an end its words would lie on the line, or on those of the end. They are read elsewhere then."""
+        return CLEAR_OF_ENDS <= self.across.along <= 100 - CLEAR_OF_ENDS
 
 
 @dataclass(frozen=True)

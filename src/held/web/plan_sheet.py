@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from held.practice.plans import drawn
 from held.practice.words import MilestoneState
-from held.prints.line import along
+from held.prints.line import held_line
 from held.prints.plan import Item, Mark, Phase, Sheet
 from held.queries.plans import Phase as PhaseOfPage
 from held.queries.plans import PlanPage
@@ -16,6 +16,8 @@ LABEL_AT_MOST = 34
 
 
 def sheet_of(page: PlanPage, language: str) -> Sheet:
+    points = [(mark.day, mark.text, mark.reached) for mark in drawn(page.milestones, days=page.days)]
+    line = held_line(page.day, page.days, points)
     names = {"mentee": page.mentee_name, "mentor": page.mentor_name}
     return Sheet(
         language=language,
@@ -26,10 +28,10 @@ def sheet_of(page: PlanPage, language: str) -> Sheet:
         focus=page.focus.goal.title if page.focus.goal else _("Finding a goal") if page.focus.finding else "",
         a=page.point_a,
         b=page.point_b,
-        walked=along(page.day, page.days),
+        walked=line.across.now.along / 100,
         marks=tuple(
-            Mark(along(mark.day, page.days), mark.reached, _cut(f"{mark.day} · {mark.text}"))
-            for mark in drawn(page.milestones, days=page.days)
+            Mark(mark.across.along / 100, mark.reached, _cut(f"{mark.day} · {mark.text}") if mark.worded else "")
+            for mark in line.marks
         ),
         phases=tuple(map(_phase, page.phases)),
         actions=tuple(Item(card.text, _by(card.by_date)) for card in page.actions),
