@@ -169,10 +169,10 @@ def test_a_letter_on_which_three_workers_ended_is_parked(wire: MemoryWire, pair:
     assert (told(letter), wire.kept) == (("failed", "given_up"), [])
 
 
-def test_a_letter_on_which_a_worker_ended_is_taken_alone(wire: MemoryWire, pair: Match) -> None:
+def test_the_last_attempt_at_a_letter_is_made_alone(wire: MemoryWire, pair: Match) -> None:
     deadly, innocent = booked(pair, pair.mentee), notice(pair.mentor)
     for letter in (deadly, innocent):
-        died(letter, state="leased")
+        died(letter, state="leased", times=2)
     for _ in range(2):
         assert len(lease.take(32, at=MORNING).letters) == 1
 

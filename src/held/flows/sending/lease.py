@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 
 from held.models import Letter
 from held.practice.departures import (
+    ATTEMPTS_AT_MOST,
     Ending,
     Move,
     Tried,
@@ -99,8 +100,8 @@ def _choose(room: int, at: datetime) -> list[Letter]:
     for letter_class in (LetterClass.SECURE, LetterClass.NICE):
         due = _locked(_due(at).filter(letter_class=letter_class)).only(*TO_CHOOSE).order_by("next_try")
         chosen += due[: room - len(chosen)]
-    # One that was in hand when a worker ended is taken alone: should it end this one too, no other is to blame.
-    return next(([letter] for letter in chosen if letter.attempts), chosen)
+    # The last attempt is made alone: should a worker end on this letter once more, no other is parked with it.
+    return next(([letter] for letter in chosen if letter.attempts >= ATTEMPTS_AT_MOST - 1), chosen)
 
 
 def _take_over(at: datetime) -> int:
