@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["HELD_DATA"] = tempfile.mkdtemp(prefix="held-tests-")
 os.environ["HELD_DEMO"] = "0"
@@ -13,7 +14,9 @@ from held.settings import DATA, DATABASES, STATIC_ROOT, STORAGES
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # In a file, as in life: threads have connections of their own, and wait for each other instead of being refused.
-DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": str(DATA / "tests.sqlite3")}}}
+IN_MEMORY = Path("/dev/shm")  # a file all the same, that no disk has to be waited for
+TEST_FILE = (IN_MEMORY if IN_MEMORY.is_dir() else DATA) / f"{DATA.name}.sqlite3"
+DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": str(TEST_FILE)}}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the static files' server warns of a folder that is not there
