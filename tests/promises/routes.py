@@ -148,6 +148,7 @@ SAMPLES: dict[str, type_of_arguments] = {
     ),
     "agreement_version": lambda pair: {"version_id": pair.proposal.pk},
     "agreement_confirm": lambda pair: {"version_id": pair.proposal.pk},
+    "agreement_take_back_yes": lambda pair: {"version_id": pair.proposal.pk},
     "invite_take_back": lambda pair: {"invitation_id": pair.invitation.pk},
     "invitation": lambda pair: {"token": pair.invitation_token},
     "invitation_accept": lambda pair: {"token": pair.invitation_token},

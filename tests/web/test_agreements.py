@@ -66,6 +66,16 @@ def test_both_say_yes_and_only_then_it_is_in_force(match: Match) -> None:
     assert read.in_force(match.pk) == version
 
 
+def test_a_yes_that_waits_can_be_taken_back_with_one_press(match: Match) -> None:
+    version = both_handed_in(match)
+    assert "Take my yes back" in page(match.mentee, "agreement_confirm", version.pk, now="1")
+    text = page(match.mentee, "agreement_take_back_yes", version.pk, now="1")
+    assert "Your yes is taken back." in text
+    assert "Yes, this is it" in text
+    page(match.mentor, "agreement_confirm", version.pk, now="1")
+    assert read.in_force(match.pk) is None
+
+
 @pytest.mark.parametrize("answer", ["not_now", "not_sure"])
 def test_not_now_is_complete_and_leaves_a_way_to_open_it_again(match: Match, answer: str) -> None:
     page(match.mentee, "agreement_hand_in", match.pk, answer=answer, revision=0)

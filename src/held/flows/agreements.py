@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from held.flows import history, versions
-from held.models import AgreementVersion, Match
+from held.flows import history, outbox, versions
+from held.models import AgreementVersion, Confirmation, Letter, Match
 from held.practice import agreements as rules
 from held.practice.agreements import Terms
 from held.practice.conversation import WORDS_OF
@@ -51,6 +54,7 @@ def propose(match_id: int, terms: Terms, *, based_on: int | None, by: int, at: d
             current, whole = _loosened_first(match, current, terms, by=by, at=at)
             if whole:
                 return current.pk
+        _take_back(match, side, by=by, at=at)  # of two suggestions of one person, the newer one is meant
         version = versions.write(match, terms, based_on=current, by=by, at=at)
         versions.say_yes(version, side, by=by, at=at)
         versions.tell("agreement_proposed", version, side.other, at=at)
@@ -88,6 +92,13 @@ def confirm(version_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> Ou
         return Outcome.IN_FORCE
 
 
+def take_back_yes(version_id: int, *, by: int, at: datetime) -> bool:
+    """A yes that the other has not answered may be taken back. False where there is none: it may be in force by now."""
+    with transaction.atomic():
+        match = versions.locked(AgreementVersion.objects.values_list("match_id", flat=True).get(pk=version_id))
+        return _take_back(match, versions.side_of(match, by), by=by, at=at, only=version_id)
+
+
 def loosen(
     match_id: int,
     *,
@@ -98,28 +109,13 @@ def loosen(
     via: Via = Via.WEB,
 ) -> None:
     """The mentee lets go of some of it, or keeps all of it to the sessions. At once, and without a reason."""
-    with transaction.atomic():
-        match = versions.locked(match_id)
-        current = _own_to_loosen(match, by)
-        if current is None:
-            return
-        before = read.terms_of(current)
-        after = rules.loosen(before, drop=drop, only_in_sessions=only_in_sessions)
-        if after != before:
-            _loosened(match, current, after, by=by, at=at, via=via)
+    less = partial(rules.loosen, drop=drop, only_in_sessions=only_in_sessions)
+    _let_less(match_id, less, by=by, at=at, via=via)
 
 
 def stop(match_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
     """The mentee stops everything. At once, and without a reason; doing so twice does nothing more."""
-    with transaction.atomic():
-        match = versions.locked(match_id)
-        current = _own_to_loosen(match, by)
-        if current is None:
-            return
-        before = read.terms_of(current)
-        after = rules.stop(before)
-        if after != before:
-            _loosened(match, current, after, by=by, at=at, via=via)
+    _let_less(match_id, rules.stop, by=by, at=at, via=via)
 
 
 def wording(version: AgreementVersion) -> str:
@@ -132,10 +128,36 @@ def wording(version: AgreementVersion) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def _own_to_loosen(match: Match, by: int) -> AgreementVersion | None:
-    if versions.side_of(match, by) is not Side.MENTEE:
-        raise Refusal("mentee_loosens", gettext_noop("Only the mentee changes this alone. You can propose a change."))
-    return read.in_force(match.pk)
+def _let_less(match_id: int, less: Callable[[Terms], Terms], *, by: int, at: datetime, via: Via) -> None:
+    """Whoever wants less says yes to no more: a yes that still waits for the other is taken back, whatever stands."""
+    with transaction.atomic():
+        match = versions.locked(match_id)
+        if versions.side_of(match, by) is not Side.MENTEE:
+            raise Refusal(
+                "mentee_loosens", gettext_noop("Only the mentee changes this alone. You can propose a change.")
+            )
+        current = read.in_force(match.pk)
+        before = read.terms_of(current) if current else None
+        after = less(before) if before else None
+        if current and after and after != before:
+            _loosened(match, current, after, by=by, at=at, via=via)
+        else:
+            _take_back(match, Side.MENTEE, by=by, at=at, via=via)
+
+
+def _take_back(match: Match, side: Side, *, by: int, at: datetime, via: Via = Via.WEB, only: int | None = None) -> bool:
+    """Take this side's yes out of what waits. A change that nobody says yes to any more is set aside."""
+    current = read.in_force(match.pk)
+    taken = False
+    for version in read.open_proposals(match.pk):
+        if only not in (None, version.pk) or not Confirmation.objects.filter(version=version, side=side).delete()[0]:
+            continue
+        taken = True
+        outbox.cancel(_told_of(version), why="withdrawn")
+        if current and not version.confirmations.exists():
+            AgreementVersion.objects.filter(pk=version.pk).update(set_aside_at=at)
+        _note("took_back_yes", version, by=by, at=at, via=via)
+    return taken
 
 
 def _loosened_first(
@@ -172,6 +194,11 @@ def _set_aside(match: Match, terms: Terms, *, based_on: int | None, by: int, at:
     AgreementVersion.objects.filter(pk=version.pk).update(set_aside_at=at)
     _note("proposed_after_change", version, by=by, at=at)
     return version.pk
+
+
+def _told_of(version: AgreementVersion) -> "QuerySet[Letter]":
+    """Letters that ask the other one to say yes as well."""
+    return Letter.objects.filter(kind="agreement_proposed", match=version.match_id, facts__version=version.pk)
 
 
 def _can_be_confirmed(version: AgreementVersion) -> bool:

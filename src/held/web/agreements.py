@@ -58,6 +58,15 @@ def confirm(request: Visit, version_id: int) -> HttpResponse:
 
 
 @open_to(Who.EITHER)
+@require_POST
+def take_back_yes(request: Visit, version_id: int) -> HttpResponse:
+    """As long as the other has not said yes. Afterwards the mentee loosens it, and both can change it."""
+    if agreements.take_back_yes(version_id, by=request.user.pk, at=request.at):
+        messages.success(request, _("Your yes is taken back. What is in force stays as it is."))
+    return redirect("agreement", request.seat.match_id)
+
+
+@open_to(Who.EITHER)
 def change(request: Visit, match_id: int) -> HttpResponse:
     """Suggest something else, beginning from what stands; or again what another wording overtook."""
     again = request.GET.get("again", "")
@@ -116,5 +125,6 @@ urlpatterns = [
     path("matches/<int:match_id>/agreement/stop/", stop, name="agreement_stop"),
     path("agreements/<int:version_id>/", version, name="agreement_version"),
     path("agreements/<int:version_id>/confirm/", confirm, name="agreement_confirm"),
+    path("agreements/<int:version_id>/take-back/", take_back_yes, name="agreement_take_back_yes"),
     *part_patterns,
 ]
