@@ -98,6 +98,14 @@ def test_a_question_comes_to_her_page_and_its_answer_back_to_his(match: Match) -
     assert "Ana has a question" not in read(match.mentee, "/today/")
 
 
+def test_how_the_mentee_asked_to_be_held_is_pinned_where_the_mentor_asks(match: Match) -> None:
+    things.agreement(match, Direction.MENTOR_ASKS, how="Straight questions, please")
+    goal_id = goals.choose(match.pk, OPEN, main=True, by=match.mentee_id, at=NOW)
+    for address in (f"/goals/{goal_id}/", f"/matches/{match.pk}/goals/", f"/matches/{match.pk}/finder/"):
+        assert "Straight questions, please" in read(match.mentor, address)
+        assert "Straight questions, please" not in read(match.mentee, address)
+
+
 def test_a_question_without_words_is_not_asked(match: Match) -> None:
     goal_id = goals.choose(match.pk, OPEN, main=True, by=match.mentee_id, at=NOW)
     answer = client(match.mentor).post(f"/goals/{goal_id}/ask/", {"words": " "})

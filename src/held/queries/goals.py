@@ -12,7 +12,9 @@ from held.models import Clause, Focus, Goal, GoalQuestion, HistoryLine, Match
 from held.practice import goals as rules
 from held.practice.actions import wants_smaller
 from held.practice.words import FocusKind, GoalState, HeldTo, MatchState, Scope, SeenBy
+from held.queries import versions
 from held.queries.actions import other_of
+from held.queries.versions import Pinned
 
 LINES_AT_MOST = 60
 PAST_AT_MOST = 24
@@ -31,6 +33,7 @@ class Around:
     point_b: str
     last_day: date
     days: int
+    pinned: Pinned | None  # for the mentor, who may write to the mentee here
 
 
 @dataclass(frozen=True)
@@ -174,15 +177,17 @@ def focus_for(viewer: int, match_id: int) -> FocusView:
 
 def around_for(viewer: int, match_id: int) -> Around:
     match = Match.objects.select_related("mentee", "mentor").get(pk=match_id)
+    is_mentee = viewer == match.mentee_id
     return Around(
         match.pk,
         other_of(viewer, match),
-        viewer == match.mentee_id,
+        is_mentee,
         match.state == MatchState.ENDED,
         match.point_a,
         match.point_b,
         match.started_on + timedelta(days=match.days - 1),
         match.days,
+        pinned=None if is_mentee else versions.pinned_in(match.pk),
     )
 
 
