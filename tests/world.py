@@ -29,6 +29,7 @@ from held.models import (
     Person,
     ReplyDraft,
     Session,
+    Win,
 )
 from held.practice.actions import Said
 from held.practice.letters import CATALOGUE
@@ -36,6 +37,7 @@ from held.practice.words import Answer, Direction, Holding, SeenBy, Side, Status
 from held.queries import versions as read
 from tests import people, things
 from tests.lived_goals import lived_goals
+from tests.lived_wins import lived_wins
 from tests.people import NOW
 
 HOW = "Ask me straight, midweek, and let me answer in a line"
@@ -75,6 +77,13 @@ class Pair:
     @property
     def question_id(self) -> int:
         return GoalQuestion.objects.values_list("pk", flat=True).get(match=self.match)
+
+    @property
+    def win_id(self) -> int:
+        """One of the mentee's that both can read."""
+        return Win.objects.values_list("pk", flat=True).get(
+            match=self.match, seen_by=SeenBy.US, by=self.mentee, taken_back_at=None
+        )
 
     def token(self, door: Door) -> str:
         """The live token of a door in the letter that asked about this pair's actions."""
@@ -172,6 +181,9 @@ def _kept_back(pair: Pair) -> None:
     actions.report(his.pk, Said(Status.PARTLY, (1, 2)), said, by=mentor.pk, at=NOW - timedelta(hours=5))
     _reflections(pair, unsent)
     lived_goals(pair.match, lambda what: _secret(pair, mentee, what))
+    lived_wins(
+        pair.match, pair.done.pk, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what)
+    )
     not_sent = {
         "words": _secret(pair, mentee, "check-in not sent"),
         "request": _secret(pair, mentee, "request not sent"),
@@ -212,7 +224,7 @@ def _reflections(pair: Pair, unsent: Action) -> None:
 def _letters(pair: Pair) -> None:
     """One of every kind that passes between two, as it waits in the outbox, and an answer nobody has confirmed."""
     report = ActionReport.objects.get(action=pair.done)
-    facts = {"report": report.pk, "version": pair.version.pk, "next": pair.ahead.pk}
+    facts = {"report": report.pk, "version": pair.version.pk, "next": pair.ahead.pk, "win": pair.win_id}
     outbox.put(*(_order(pair, kind, facts) for kind, row in CATALOGUE.items() if row.pair), at=NOW)
     digest = f"of {pair.match.pk}"
     inbound = Inbound.objects.create(received_at=NOW, via="smtp", recipient="reply+x@held.localhost", digest=digest)
@@ -242,7 +254,7 @@ OF_BEEN = ("session_not_closed",)
 
 
 def _order(pair: Pair, kind: str, facts: dict[str, object]) -> Order:
-    to_mentor = kind in (*TO_MENTOR, "action_news", "session_booked")
+    to_mentor = kind in (*TO_MENTOR, "action_news", "win_news", "session_booked")
     session = pair.closed if kind in OF_CLOSED else pair.been if kind in OF_BEEN else pair.ahead
     return Order(
         kind,

@@ -52,6 +52,8 @@ FACTS: dict[str, object] = {
     "agreed": Agreed(True, "You asked to be held to:", (CANARY,), ("Ana writes.",), CANARY, CANARY, date(2026, 12, 25)),
     "changed": (Changed("The day changed.", CANARY),),
     "mentee_reads": True,
+    "seen": True,
+    "mark": CANARY,
     "kept": Kept("unclear", CANARY, (CANARY, CANARY), f"{HOME}/there/"),
     "inviter": "Ana",
     "side": "mentor",

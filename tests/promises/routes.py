@@ -189,6 +189,8 @@ SAMPLES: dict[str, type_of_arguments] = {
         ),
         _action,
     ),
+    **dict.fromkeys(("wins", "win_own", "win_seen", "keepsake"), _match),
+    **dict.fromkeys(("win_send", "win_take_back"), lambda pair: {"win_id": pair.win_id}),
     "action_reflect": _done,
     "action_reflect_finish": _done,
     **dict.fromkeys(

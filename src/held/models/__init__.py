@@ -15,6 +15,7 @@ from held.models.people import Person, Suppression
 from held.models.plans import Milestone, Plan
 from held.models.reflections import Reflection, ReflectionAnswer
 from held.models.sessions import Close, Session
+from held.models.wins import Win
 
 __all__ = [
     "Action",
@@ -50,4 +51,5 @@ __all__ = [
     "Session",
     "Suppression",
     "TrayLetter",
+    "Win",
 ]

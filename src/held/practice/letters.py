@@ -74,6 +74,8 @@ _KINDS = (
     Kind("action_news", Category.NEWS),
     # The plan.
     Kind("plan_length", Category.LOGISTICS, useful=_WEEK),
+    # Wins: what its writer wants the other to hear.
+    Kind("win_news", Category.NEWS, useful=_WEEK),
     # Check-ins.
     Kind("check_in_asks", Category.ASKING, _ACTIONS_ASKED, planned=True, answerable=True),
     Kind("check_in_pen", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
@@ -120,6 +122,7 @@ CALLED: dict[str, str] = {
     "session_summary": gettext_noop("What came of a session"),
     "action_news": gettext_noop("News of an action"),
     "plan_length": gettext_noop("How long it goes"),
+    "win_news": gettext_noop("Something worth marking"),
     "check_in_asks": gettext_noop("A check-in, asking"),
     "check_in_pen": gettext_noop("A check-in, handing over the pen"),
     "check_in_softer": gettext_noop("A check-in, once more and softer"),

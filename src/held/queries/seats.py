@@ -18,6 +18,7 @@ PATHS = {
     "goal_id": "goals",
     "milestone_id": "milestones",
     "question_id": "goal_questions",
+    "win_id": "wins",
 }
 
 

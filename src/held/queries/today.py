@@ -36,11 +36,10 @@ class NextSession:
 
 @dataclass(frozen=True)
 class Since:
-    """What has happened since day 1: the latest, and how many more."""
+    """The latest of what has happened since day 1."""
 
     words: str
     text: str
-    more: int
 
 
 @dataclass(frozen=True)
@@ -207,7 +206,7 @@ def _check_in_waits(is_mentee: bool, check_in: CheckIn, match: Match) -> str:
 
 def _since(match: Match) -> Since | None:
     latest = rows.latest_win(match)
-    return Since(latest[0], latest[1], max(0, rows.wins(match) - 1)) if latest else None
+    return Since(*latest) if latest else None
 
 
 def _pinned(match: Match) -> Pinned | None:

@@ -37,7 +37,8 @@ SELECT mine.*,
     ahead.id AS next_id, ahead.starts_at AS next_at, ahead.place AS next_place,
     been.id AS unclosed_id, been.starts_at AS unclosed_at,
     version.in_force_from AS version_at, version.words AS version_words,
-    win.words AS win_words, won.text AS win_text,
+    win.words AS win_words, won.text AS win_text, win.at AS win_at,
+    marked.words AS marked_words, marked.at AS marked_at,
     m1.text AS text_1, m1.by_date AS on_1, m1.state AS state_1,
     m2.text AS text_2, m2.by_date AS on_2, m2.state AS state_2,
     m3.text AS text_3, m3.by_date AS on_3, m3.state AS state_3,
@@ -58,13 +59,7 @@ SELECT mine.*,
     EXISTS (
         SELECT 1 FROM held_agreementpart t
         WHERE t.match_id = mine.id AND t.side = 'mentor' AND t.finished_at IS NOT NULL
-    ) AS mentor_finished,
-    (
-        SELECT COUNT(DISTINCT a.id) FROM held_action a JOIN held_actionreport r ON r.action_id = a.id
-        WHERE a.match_id = mine.id AND a.side = 'mentee' AND a.status IN ('done', 'partly')
-            AND r.status IN ('done', 'partly') AND r.undone_at IS NULL
-            AND (r.by_id = %(viewer)s OR r.shared_at IS NOT NULL)
-    ) AS win_count
+    ) AS mentor_finished
 FROM mine
 JOIN held_person mentee ON mentee.id = mine.mentee_id
 JOIN held_person mentor ON mentor.id = mine.mentor_id
@@ -86,6 +81,10 @@ LEFT JOIN held_actionreport win ON win.id = (
         AND (r.by_id = %(viewer)s OR r.shared_at IS NOT NULL)
     ORDER BY r.at DESC, r.id DESC LIMIT 1)
 LEFT JOIN held_action won ON won.id = win.action_id
+LEFT JOIN held_win marked ON marked.id = (
+    SELECT w.id FROM held_win w
+    WHERE w.match_id = mine.id AND w.taken_back_at IS NULL AND (w.by_id = %(viewer)s OR w.seen_by = 'us')
+    ORDER BY w.at DESC, w.id DESC LIMIT 1)
 LEFT JOIN held_milestone m1 ON m1.match_id = mine.id AND m1.phase = 1 AND m1.state <> 'let_go'
 LEFT JOIN held_milestone m2 ON m2.match_id = mine.id AND m2.phase = 2 AND m2.state <> 'let_go'
 LEFT JOIN held_milestone m3 ON m3.match_id = mine.id AND m3.phase = 3 AND m3.state <> 'let_go'
@@ -170,14 +169,11 @@ def pinned(match: Match) -> tuple[str, datetime] | None:
 
 
 def latest_win(match: Match) -> tuple[str, str] | None:
-    """The latest of what has happened since day 1: its owner's words, and the action's."""
+    """The latest of what has happened since day 1: somebody's words, and the action's if it is about one."""
     row: Any = match
+    if row.marked_at and (not row.win_at or _utc(row.marked_at) > _utc(row.win_at)):
+        return row.marked_words, ""
     return (row.win_words or "", row.win_text) if row.win_text else None
-
-
-def wins(match: Match) -> int:
-    row: Any = match
-    return row.win_count or 0
 
 
 def focus(match: Match) -> tuple[str, bool, str]:

@@ -15,6 +15,7 @@ from held.flows import (
     reflections,
     session_close,
     sessions,
+    wins,
 )
 from held.flows.actions import Spoken
 from held.flows.demo import mail, story
@@ -84,6 +85,9 @@ def _first_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     _look_back(match_id, story.REFLECTIONS[1], by=mere, at=at)
     yield (at := at + timedelta(hours=3))
     _done(match_id, story.THREE_DEMOS, by=mere, at=at)
+    yield (at := at + timedelta(hours=9))
+    about = _action(match_id, story.THREE_DEMOS)
+    wins.record(match_id, story.ANA_SAW, whose=Side.MENTEE, send=True, about=about, by=ana, at=at)
 
 
 def _second_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
@@ -98,6 +102,8 @@ def _second_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     mail.write_back(match_id, "check_in_asks", story.NOT_SHOWN_BY_MAIL, at=at)
     yield (at := at + timedelta(hours=8))
     _look_back(match_id, story.REFLECTIONS[2], by=mere, at=at)
+    yield (at := days.at(monday - 3 * _DAY, 17, 40))
+    wins.record(match_id, story.NOBODY_SAW, whose=Side.MENTEE, send=True, by=mere, at=at)
     yield (at := days.at(monday, 12, 30))
     _done(match_id, story.FIRST_ON_MONDAY, by=mere, at=at)
     plans.say(Milestone.objects.get(match_id=match_id, phase=1).pk, MilestoneState.REACHED, by=mere, at=at)

@@ -2,6 +2,7 @@
 
 from held.practice.goals import GoalWords
 from held.practice.plans import PlanWords
+from held.practice.wins import WinWords
 from held.practice.words import HeldTo, SeenBy
 
 POINT_A = "I avoid speaking up"
@@ -150,6 +151,12 @@ BOTH_BY_MAIL = """1. Done
 
 It was about a flaky test. My voice was fine. The other two are away until next week."""
 TWO_LINES = "You asked two people a question you did not need to ask. I saw that. Which of the two surprised you?"
+ANA_SAW = WinWords("turning the sound off to find out who looks at the room. I have never thought of that.")
+NOBODY_SAW = WinWords(
+    "Someone asked who knew the billing code, and I said “I do” before I had decided to.",
+    took="Not deciding",
+    mark="A coffee by the water, alone",
+)
 NOT_SHOWN_BY_MAIL = """2. Not done
 
 The slides grew instead of getting finished. Monday is still to come."""

@@ -1,6 +1,6 @@
 """Every kind of letter and who drafts it, merged from the words."""
 
-from held.flows.drafting import actions, agreements, checkins, matches, people, plans, replies, sessions
+from held.flows.drafting import actions, agreements, checkins, matches, people, plans, replies, sessions, wins
 from held.flows.drafting.draft import Draft
 
 DRAFTS: dict[str, Draft] = {
@@ -11,5 +11,6 @@ DRAFTS: dict[str, Draft] = {
     **sessions.DRAFTS,
     **actions.DRAFTS,
     **checkins.DRAFTS,
+    **wins.DRAFTS,
     **replies.DRAFTS,
 }
