@@ -152,6 +152,23 @@ def test_taking_back_twice_says_so(check_in: CheckIn, first: Action) -> None:
         checkins.take_back(check_in.pk, by=first.owner_id, at=NOW)
 
 
+def test_taken_back_on_the_actions_page_its_words_and_its_news_go_too(check_in: CheckIn, first: Action) -> None:
+    (made,) = say(check_in, Stand(first.pk, DONE), words="Tama said yes.")
+    actions.undo(made, by=check_in.match.mentee_id, at=NOW)
+    check_in.refresh_from_db()
+    assert (check_in.sent_at, CheckInAnswer.objects.get().taken_back_at, letters("check_in_news")) == (
+        None,
+        NOW,
+        [LetterState.CANCELLED],
+    )
+
+
+def test_an_answer_stands_as_long_as_one_of_its_actions_does(check_in: CheckIn, first: Action, second: Action) -> None:
+    made = say(check_in, Stand(first.pk, DONE), Stand(second.pk, PARTLY), words="Tama said yes.")
+    actions.undo(made[0], by=check_in.match.mentee_id, at=NOW)
+    assert (CheckInAnswer.objects.get().taken_back_at, letters("check_in_news")) == (None, [LetterState.QUEUED])
+
+
 def test_nobody_else_answers_sends_or_takes_back(check_in: CheckIn, first: Action, match: Match) -> None:
     say(check_in, Stand(first.pk, DONE), share=False)
     for deed in (checkins.send, checkins.take_back):

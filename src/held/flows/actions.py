@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 
-from held.flows import history, outbox
+from held.flows import answers, history, outbox
 from held.flows.outbox import Order
 from held.models import Action, ActionReport, Letter, Match, Person
 from held.practice import actions as rules
@@ -106,6 +106,8 @@ def undo(report_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
         # What was put in its place with the same deed goes too, unless something was said of it since.
         Action.objects.filter(follows_id=made.action_id, chosen_at=made.at, reports=None).delete()
         outbox.cancel(Letter.objects.filter(window=_window(made.pk)), why="withdrawn")
+        if made.answer and not made.answer.reports.filter(undone_at=None).exists():
+            answers.take_back(made.answer, at=at)  # the words beside it said it as well
         _told(made.action, "undone", by=by, at=at, via=via, report=made.pk, shared=made.shared_at is not None)
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Min, QuerySet
 
-from held.flows import actions, history, outbox, versions
+from held.flows import actions, answers, history, outbox, versions
 from held.flows.actions import Spoken
 from held.flows.outbox import Order
 from held.models import ActionReport, CheckIn, CheckInAnswer, Letter, Match
@@ -88,23 +87,20 @@ def send(check_in_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None
     """The mentee presses send for what was kept. Doing so twice sends it once."""
     with transaction.atomic():
         check_in = _hers(check_in_id, by)
-        _share(check_in, list(_standing(check_in)), by=by, at=at, via=via)
+        _share(check_in, list(answers.standing(check_in.pk)), by=by, at=at, via=via)
 
 
 def take_back(check_in_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
     """Within seven days the mentee takes back the answer given last. The actions stand as they did before it."""
     with transaction.atomic():
         check_in = _hers(check_in_id, by)
-        last = _standing(check_in).last()
+        last = answers.standing(check_in.pk).last()
         if last is None:
             raise Refusal("undone", gettext_noop("That has been taken back already."))
         action_rules.check_undo(last.at, undone=False, latest=True, at=at)
         for report in last.reports.filter(undone_at=None).order_by("-pk"):
             actions.undo(report.pk, by=by, at=at, via=via)
-        CheckInAnswer.objects.filter(pk=last.pk).update(taken_back_at=at)
-        first_sent = _standing(check_in).aggregate(first=Min("sent_at"))["first"]
-        CheckIn.objects.filter(pk=check_in.pk).update(sent_at=first_sent)
-        _withdraw_news(check_in)
+        answers.take_back(last, at=at)
         _note("taken_back", check_in, by=by, at=at, via=via, answer=last.pk)
 
 
@@ -213,13 +209,9 @@ def _locked(check_in_id: int) -> CheckIn:
     return check_in
 
 
-def _standing(check_in: CheckIn) -> "QuerySet[CheckInAnswer]":
-    return CheckInAnswer.objects.filter(check_in=check_in, taken_back_at=None).order_by("pk")
-
-
 def _same_as_last(check_in: CheckIn, said: _Said, via: Via) -> CheckInAnswer | None:
     """The last answer, if this one says the same by the same channel: a button pressed twice, a page sent again."""
-    last = _standing(check_in).last()
+    last = answers.standing(check_in.pk).last()
     if last is None or (last.via, last.words, last.request) != (via, said.words, said.request):
         return None
     before = [_stand(report) for report in last.reports.filter(undone_at=None).order_by("pk")]
@@ -244,9 +236,9 @@ def _record(check_in: CheckIn, said: _Said, *, via: Via, by: int, at: datetime, 
     return made
 
 
-def _share(check_in: CheckIn, answers: list[CheckInAnswer], *, by: int, at: datetime, via: Via) -> None:
+def _share(check_in: CheckIn, kept: list[CheckInAnswer], *, by: int, at: datetime, via: Via) -> None:
     """What was kept until now is news: one letter for all of it."""
-    unsent = [answer for answer in answers if answer.sent_at is None]
+    unsent = [answer for answer in kept if answer.sent_at is None]
     if not unsent:
         return
     ids = [answer.pk for answer in unsent]
@@ -260,14 +252,6 @@ def _share(check_in: CheckIn, answers: list[CheckInAnswer], *, by: int, at: date
     outbox.put(replace(order, facts={"answers": ids}), at=at)
     Match.objects.filter(pk=check_in.match_id).update(look_at=at)
     _note("sent", check_in, by=by, at=at, via=via, answers=ids)
-
-
-def _withdraw_news(check_in: CheckIn) -> None:
-    """Take back waiting news of which nothing stands any more."""
-    standing = set(_standing(check_in).values_list("pk", flat=True))
-    for letter in Letter.objects.filter(check_in=check_in, kind="check_in_news", state__in=outbox.WAITING):
-        if standing.isdisjoint(letter.facts["answers"]):
-            outbox.cancel(Letter.objects.filter(pk=letter.pk), why="withdrawn")
 
 
 def _order(kind: str, check_in: CheckIn, *, to: int, about: int, n: str = "") -> Order:
