@@ -1,6 +1,8 @@
 """What owners do with their actions, and what nobody else can."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -44,6 +46,28 @@ def test_the_mentor_cannot_speak_for_her_action(ask: Action, match: Match) -> No
         actions.report(ask.pk, Said(Status.NOT_DONE), by=match.mentor_id, at=NOW)
     assert not ActionReport.objects.exists()
     assert not HistoryLine.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        partial(actions.move_date, to=FRIDAY),
+        actions.let_go,
+        partial(actions.shrink, text="Ask in writing"),
+        partial(actions.change, text="Ask Ana instead"),
+        actions.keep,
+        actions.hold,
+        actions.note,
+        partial(actions.reword, text="Ask louder", visible_result=""),
+    ],
+)
+def test_nobody_but_the_owner_does_anything_with_an_action(
+    ask: Action, match: Match, deed: Callable[..., object]
+) -> None:
+    before = Action.objects.values().get(pk=ask.pk)
+    with pytest.raises(Refusal, match="Only the person whose action"):
+        deed(ask.pk, by=match.mentor_id, at=NOW)
+    assert Action.objects.values().get() == before
 
 
 def test_nothing_goes_to_the_other_side_before_send_is_pressed(ask: Action, mere: Person, match: Match) -> None:
