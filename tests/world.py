@@ -29,6 +29,7 @@ from held.models import (
     Person,
     ReplyDraft,
     Session,
+    WeeklyReport,
     Win,
 )
 from held.practice.actions import Said
@@ -37,6 +38,7 @@ from held.practice.words import Answer, Direction, Holding, SeenBy, Side, Status
 from held.queries import versions as read
 from tests import people, things
 from tests.lived_goals import lived_goals
+from tests.lived_reports import lived_reports
 from tests.lived_wins import lived_wins
 from tests.people import NOW
 
@@ -84,6 +86,11 @@ class Pair:
         return Win.objects.values_list("pk", flat=True).get(
             match=self.match, seen_by=SeenBy.US, by=self.mentee, taken_back_at=None
         )
+
+    @property
+    def report_id(self) -> int:
+        """The one that was sent."""
+        return WeeklyReport.objects.values_list("pk", flat=True).get(match=self.match, sent_at__isnull=False)
 
     def token(self, door: Door) -> str:
         """The live token of a door in the letter that asked about this pair's actions."""
@@ -184,6 +191,7 @@ def _kept_back(pair: Pair) -> None:
     lived_wins(
         pair.match, pair.done.pk, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what)
     )
+    lived_reports(pair.match, lambda what: _secret(pair, mentee, what))
     not_sent = {
         "words": _secret(pair, mentee, "check-in not sent"),
         "request": _secret(pair, mentee, "request not sent"),
@@ -249,12 +257,14 @@ TO_MENTOR = (
     "check_in_two_lines",
     "check_in_news",
 )
+REPORT_TO_MENTOR = ("weekly_news", "weekly_two_lines")
+REPORT_NOT_SENT = ("weekly_prompt", "weekly_offer", "weekly_kept")
 OF_CLOSED = ("session_summary",)
 OF_BEEN = ("session_not_closed",)
 
 
 def _order(pair: Pair, kind: str, facts: dict[str, object]) -> Order:
-    to_mentor = kind in (*TO_MENTOR, "action_news", "win_news", "session_booked")
+    to_mentor = kind in (*TO_MENTOR, *REPORT_TO_MENTOR, "action_news", "win_news", "session_booked")
     session = pair.closed if kind in OF_CLOSED else pair.been if kind in OF_BEEN else pair.ahead
     return Order(
         kind,
@@ -263,5 +273,12 @@ def _order(pair: Pair, kind: str, facts: dict[str, object]) -> Order:
         match_id=pair.match.pk,
         session_id=session.pk if kind.startswith("session_") else None,
         check_in_id=pair.check_in.pk if kind.startswith("check_in") or kind == "acknowledged" else None,
-        facts=facts,
+        facts=_about_report(pair, kind) or facts,
     )
+
+
+def _about_report(pair: Pair, kind: str) -> dict[str, object]:
+    if not kind.startswith("weekly_"):
+        return {}
+    reports = WeeklyReport.objects.filter(match=pair.match, sent_at__isnull=kind in REPORT_NOT_SENT)
+    return {"report": reports.get().pk}

@@ -12,6 +12,7 @@ from held.letters.checkins import Answer, Question, Stands
 from held.letters.checkins import Item as Asked
 from held.letters.paper import Letter, Links, Why, write
 from held.letters.replies import Kept
+from held.letters.reports import Said, Sent, Week
 from held.letters.sessions import Item, When
 from held.practice.letters import CATALOGUE
 from held.practice.replies import REPLY_MARKER
@@ -55,6 +56,10 @@ FACTS: dict[str, object] = {
     "seen": True,
     "mark": CANARY,
     "kept": Kept("unclear", CANARY, (CANARY, CANARY), f"{HOME}/there/"),
+    "week": Week(("What was hard?",), CANARY, date(2026, 12, 8), f"{HOME}/there/"),
+    "sent": Sent(CANARY, (Said("What was hard?", CANARY), Said("", CANARY)), True, f"{HOME}/there/"),
+    "next_on": date(2026, 12, 13),
+    "sent_on": date(2026, 12, 6),
     "inviter": "Ana",
     "side": "mentor",
     "until": date(2026, 12, 30),

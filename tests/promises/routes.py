@@ -191,6 +191,10 @@ SAMPLES: dict[str, type_of_arguments] = {
     ),
     **dict.fromkeys(("wins", "win_own", "win_seen", "keepsake"), _match),
     **dict.fromkeys(("win_send", "win_take_back"), lambda pair: {"win_id": pair.win_id}),
+    **dict.fromkeys(("reports", "reports_way", "reports_on", "reports_off", "reports_begin"), _match),
+    **dict.fromkeys(
+        ("report", "report_keep", "report_send", "report_two_lines"), lambda pair: {"report_id": pair.report_id}
+    ),
     "action_reflect": _done,
     "action_reflect_finish": _done,
     **dict.fromkeys(

@@ -26,6 +26,7 @@ class Spoken:
     check_in_id: int | None = None
     answer_id: int | None = None
     inbound_id: int | None = None
+    weekly_report_id: int | None = None
 
 
 PLAINLY = Spoken()
@@ -58,6 +59,7 @@ def report(action_id: int, said: Said, spoken: Spoken = PLAINLY, *, by: int, at:
             check_in_id=spoken.check_in_id,
             answer_id=spoken.answer_id,
             inbound_id=spoken.inbound_id,
+            weekly_report_id=spoken.weekly_report_id,
             before=_kept(action),
         )
         _become(action, after)

@@ -1,11 +1,11 @@
 """Planning: takes the matches whose moment has come, puts down what is due, and says when to look again."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 
-from held.flows import outbox
+from held.flows import outbox, reports
 from held.flows.outbox import Order
 from held.models import CheckIn, CheckInItem, Letter, Match
 from held.practice import planning
@@ -19,6 +19,7 @@ TRY_AGAIN_IN = timedelta(hours=1)
 WAITS = (LetterState.QUEUED, LetterState.RETRY)
 ASKS = frozenset(planning.ASKS.values())
 IN_THE_MENTORS_NAME = ("check_in_asks", "check_in_softer")
+CHECK_INS = (*planning.ASKS.values(), *planning.SOFTER.values(), "check_in_look")
 OPENS = ASKS | {"check_in_look"}  # these begin a check-in, or show one that will be
 
 
@@ -48,6 +49,8 @@ def _plan_one(match: Match, known: asked.Known, *, at: datetime) -> datetime | N
         drawn = planning.plan(facts, at=at)
         with transaction.atomic():
             _put_down(match, drawn, known, at=at)
+            if facts.report:
+                outbox.cancel(Letter.objects.filter(match=match, kind__in=CHECK_INS), why="replaced")
             _keep_clear(match, facts, known, at=at)
     except Exception:
         log.exception("Match %s cannot be planned; it will be tried again.", match.pk)
@@ -62,7 +65,10 @@ def _put_down(match: Match, drawn: Plan, known: asked.Known, *, at: datetime) ->
         opens = any(one.way is way and one.kind in OPENS for one in drawn.now)
         if opens or way in opened:
             opened[way] = _open(match, drawn.stretch, first, known)
-    outbox.put(*(_order(one, match, opened) for one in drawn.now), at=at)
+    weeks: dict[date | None, int] = {
+        one.report_day: _open_week(match, one, at=at) for one in drawn.now if one.report_day
+    }
+    outbox.put(*(_order(one, match, opened, weeks) for one in drawn.now), at=at)
     going = [opened[one.way].pk for one in drawn.now if one.way and one.kind in ASKS]
     CheckIn.objects.filter(pk__in=going).update(asked_at=at)
 
@@ -85,7 +91,13 @@ def _open(match: Match, stretch: str, first: First, known: asked.Known) -> Check
     return check_in
 
 
-def _order(one: Coming, match: Match, opened: dict[str, CheckIn]) -> Order:
+def _open_week(match: Match, one: Coming, *, at: datetime) -> int:
+    """The weekly report that this letter is about."""
+    column = "offered_at" if one.kind == "weekly_offer" else "asked_at"
+    return reports.open_week(match, one.report_day or at.date(), by=None, at=at, **{column: at}).pk
+
+
+def _order(one: Coming, match: Match, opened: dict[str, CheckIn], weeks: dict[date | None, int]) -> Order:
     check_in_id = one.check_in_id
     if check_in_id is None and one.way:
         check_in_id = opened[one.way].pk
@@ -99,7 +111,15 @@ def _order(one: Coming, match: Match, opened: dict[str, CheckIn]) -> Order:
         about_id=_about(one.kind, match),
         send_at=one.due.moment,
         useful_until=one.due.useful_until,
+        facts=_facts(one, weeks),
     )
+
+
+def _facts(one: Coming, weeks: dict[date | None, int]) -> dict[str, object]:
+    """Which report it is about, and the day that the mentee chose for it, whatever the other letter days are."""
+    if one.report_day:
+        return {"report": weeks[one.report_day], "own_day": one.report_day.weekday()}
+    return {"report": one.report_id} if one.report_id else {}
 
 
 def _about(kind: str, match: Match) -> int | None:

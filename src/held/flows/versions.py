@@ -12,7 +12,7 @@ from held.practice.refusals import Refusal, gettext_noop
 from held.practice.words import Channel, ClauseKind, Direction, MatchState, Scope, Side
 
 # Letters that ask nothing themselves but prepare one that does: kind, and the consent of what they prepare.
-PREPARES = {"check_in_look": CATALOGUE["check_in_asks"].ask}
+PREPARES = {"check_in_look": CATALOGUE["check_in_asks"].ask, "weekly_offer": CATALOGUE["weekly_prompt"].ask}
 
 
 def locked(match_id: int) -> Match:

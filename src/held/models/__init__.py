@@ -14,6 +14,7 @@ from held.models.matches import Block, Invitation, Match
 from held.models.people import Person, Suppression
 from held.models.plans import Milestone, Plan
 from held.models.reflections import Reflection, ReflectionAnswer
+from held.models.reports import ReportWay, WeeklyAnswer, WeeklyReport
 from held.models.sessions import Close, Session
 from held.models.wins import Win
 
@@ -48,8 +49,11 @@ __all__ = [
     "Reflection",
     "ReflectionAnswer",
     "ReplyDraft",
+    "ReportWay",
     "Session",
     "Suppression",
     "TrayLetter",
+    "WeeklyAnswer",
+    "WeeklyReport",
     "Win",
 ]

@@ -59,6 +59,9 @@ class ActionReport(models.Model):
     answer = models.ForeignKey(
         "held.CheckInAnswer", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports"
     )
+    weekly_report = models.ForeignKey(
+        "held.WeeklyReport", on_delete=models.SET_NULL, null=True, blank=True, related_name="reports"
+    )
     inbound = models.ForeignKey("held.Inbound", on_delete=models.SET_NULL, null=True, blank=True)
     before = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True, blank=True)

@@ -41,6 +41,7 @@ class Kind:
 
 _ACTIONS_ASKED = Ask(ClauseKind.CHECK_IN, Scope.ACTIONS, Direction.MENTOR_ASKS)
 _ACTIONS_PEN = Ask(ClauseKind.CHECK_IN, Scope.ACTIONS, Direction.MENTEE_WRITES)
+_REPORT = Ask(ClauseKind.WEEKLY_REPORT, Scope.WEEKLY_REPORT, Direction.MENTEE_WRITES)
 _TEN_MINUTES = timedelta(minutes=10)
 _WEEK = timedelta(days=7)
 
@@ -86,6 +87,13 @@ _KINDS = (
     Kind("check_in_news", Category.NEWS, answerable=True),
     Kind("check_in_two_lines", Category.LOGISTICS, planned=True, answerable=True),  # on day three, once
     Kind("acknowledged", Category.NEWS),
+    # The weekly report. After two blank weeks an offer comes in place of the question.
+    Kind("weekly_prompt", Category.ASKING, _REPORT, planned=True, answerable=True),
+    Kind("weekly_offer", Category.LOGISTICS, planned=True),
+    Kind("weekly_kept", Category.LOGISTICS, useful=_WEEK, answers_mail=True),
+    Kind("weekly_news", Category.NEWS, useful=_WEEK, answerable=True),
+    Kind("weekly_two_lines", Category.LOGISTICS, planned=True, answerable=True),
+    Kind("weekly_back", Category.NEWS),
     # The inbox.
     Kind("reply_unclear", Category.LOGISTICS, useful=_WEEK, answerable=True, answers_mail=True),
     Kind("reply_not_placed", Category.LOGISTICS, useful=_WEEK, pair=False, answers_mail=True),
@@ -131,6 +139,12 @@ CALLED: dict[str, str] = {
     "check_in_news": gettext_noop("The answer to a check-in"),
     "check_in_two_lines": gettext_noop("A word that two lines back would be read"),
     "acknowledged": gettext_noop("Lines back"),
+    "weekly_prompt": gettext_noop("The weekly report, if you want it"),
+    "weekly_offer": gettext_noop("Whether the weekly report still suits"),
+    "weekly_kept": gettext_noop("Words for the weekly report, kept"),
+    "weekly_news": gettext_noop("A weekly report, sent"),
+    "weekly_two_lines": gettext_noop("A word that two lines about a report would be read"),
+    "weekly_back": gettext_noop("Lines back to a weekly report"),
     "reply_unclear": gettext_noop("A question about an answer that was not clear"),
     "reply_not_placed": gettext_noop("A word that an answer found no place"),
     "reply_from_elsewhere": gettext_noop("A notice that someone else answered"),
@@ -158,6 +172,7 @@ WHY: dict[str, str] = {
     "suppressed": gettext_noop("Withheld: letters to this address came back."),
     "no_address": gettext_noop("Withheld: there was no confirmed address to send it to."),
     "nothing_left": gettext_noop("Withheld: by then there was nothing left to ask."),
+    "replaced": gettext_noop("Withheld: the weekly report has taken its place."),
     "withdrawn": gettext_noop("Withheld: what it was about was taken back."),
     "quiet": gettext_noop("Waiting: it is quiet time where you are."),
     "budget": gettext_noop("Waiting: you have had enough letters for now."),

@@ -1,10 +1,12 @@
 """A moment as two people read it from their own clocks, and when letters may come to them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from held.models import Person
 from held.practice.cadence import Rhythm, local
+from held.practice.reports import with_own_day
 
 
 @dataclass(frozen=True)
@@ -37,3 +39,9 @@ def rhythm_of(person: Person) -> Rhythm:
     """Raises Refusal where what is kept of the zone or the days makes no sense."""
     days = frozenset(int(day) for day in person.letter_days)
     return Rhythm(person.zone, person.quiet_from, person.quiet_until, days)
+
+
+def rhythm_for(person: Person, facts: Mapping[str, object]) -> Rhythm:
+    """The rhythm that decides about one letter: its facts may name a day that the reader chose for this one alone."""
+    rhythm, own = rhythm_of(person), facts.get("own_day")
+    return with_own_day(rhythm, own) if isinstance(own, int) else rhythm

@@ -20,9 +20,11 @@ from held.models import (
     Letter,
     Match,
     Session,
+    WeeklyReport,
 )
 from held.practice.cadence import local
 from held.practice.planning import ASKS, KINDS, Exchange, Facts, HeldAction, Talk, Way
+from held.practice.reports import Way as ReportWay
 from held.practice.words import (
     Answer,
     Category,
@@ -36,10 +38,11 @@ from held.practice.words import (
     Status,
 )
 from held.queries.clocks import rhythm_of
+from held.queries.report_weeks import ways_in, week_of, weeks_in
 
 FIRST_ASKS = frozenset(ASKS.values())
 NEVER_LEFT = frozenset({LetterState.CANCELLED, LetterState.EXPIRED, LetterState.FAILED})
-type_of_row = TypeVar("type_of_row", Action, Clause, Session, CheckIn, Letter, AgreementVersion)
+type_of_row = TypeVar("type_of_row", Action, Clause, Session, CheckIn, Letter, AgreementVersion, WeeklyReport)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class Known:
     check_ins: Mapping[int, list[CheckIn]]
     letters: Mapping[int, list[Letter]]
     put_off: Mapping[int, list[AgreementVersion]]
+    reports: Mapping[int, list[WeeklyReport]]
+    report_ways: Mapping[int, ReportWay]
     apart: frozenset[frozenset[int]]
 
     def facts(self, match: Match) -> Facts | None:
@@ -60,6 +65,8 @@ class Known:
         if frozenset({match.mentee_id, match.mentor_id}) in self.apart:
             return None
         letters = self.letters[match.pk]
+        clauses = [] if match.mentee.stopped_asking_at else self.clauses[match.pk]
+        report = next((clause for clause in clauses if clause.kind == ClauseKind.WEEKLY_REPORT), None)
         return Facts(
             match.pk,
             match.started_on,
@@ -67,12 +74,15 @@ class Known:
             rhythm_of(match.mentor),
             talks=tuple(map(_talk, self.talks[match.pk])),
             held=tuple(self._held(action) for action in self.held[match.pk]),
-            ways=() if match.mentee.stopped_asking_at else tuple(map(_way, self.clauses[match.pk])),
+            ways=tuple(_way(clause) for clause in clauses if clause.kind == ClauseKind.CHECK_IN),
             exchanges=tuple(_exchange(row, letters) for row in self.check_ins[match.pk]),
             asked=tuple(_asked_at(letter) for letter in letters if _asks(letter)),
             queued=frozenset(letter.window for letter in letters),
             looks_first=match.mentor_looks_first,
             put_off_on=next((local(row.made_at, match.mentee.zone).date() for row in self.put_off[match.pk]), None),
+            report=self.report_ways.get(match.pk, ReportWay()) if report else None,
+            report_on_since=report.from_at if report else None,
+            weeks=tuple(map(week_of, self.reports[match.pk])),
         )
 
     def _held(self, action: Action) -> HeldAction:
@@ -93,6 +103,8 @@ def known_of(matches: Sequence[Match], *, at: datetime) -> Known:
         check_ins=_by_match(_check_ins(ids)),
         letters=_by_match(_letters(ids)),
         put_off=_by_match(_put_off(ids)),
+        reports=_by_match(weeks_in(ids)),
+        report_ways=ways_in(ids),
         apart=frozenset(
             frozenset(pair) for pair in Block.objects.filter(by__in=people, of__in=people).values_list("by", "of")
         ),
@@ -118,7 +130,7 @@ def _held_at(actions: Sequence[Action]) -> dict[int, datetime]:
 
 
 def _clauses(ids: list[int], at: datetime) -> "QuerySet[Clause]":
-    about = Clause.objects.filter(kind=ClauseKind.CHECK_IN, scope=Scope.ACTIONS, channel=Channel.EMAIL)
+    about = Clause.objects.filter(scope__in=(Scope.ACTIONS, Scope.WEEKLY_REPORT), channel=Channel.EMAIL)
     in_force = about.filter(Q(until_at=None) | Q(until_at__gt=at), match__in=ids, from_at__lte=at)
     return in_force.exclude(direction=Direction.ONLY_IN_SESSION).order_by("pk")
 

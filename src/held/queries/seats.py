@@ -19,6 +19,7 @@ PATHS = {
     "milestone_id": "milestones",
     "question_id": "goal_questions",
     "win_id": "wins",
+    "report_id": "weekly_reports",
 }
 
 

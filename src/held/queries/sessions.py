@@ -11,6 +11,7 @@ from held.practice.matches import day_of
 from held.practice.words import Holding, MatchState, Status
 from held.queries.actions import Card, card_for, other_of, with_told
 from held.queries.clocks import Moment, moment_of, place_of
+from held.queries.report_openings import Opening, openings
 
 BEFORE_AT_MOST = 24
 ACTIONS_AT_MOST = 12
@@ -78,6 +79,7 @@ class SessionPage:
     line: SessionLine
     opens_with: tuple[Card, ...]
     brought: tuple[Brought, ...]
+    reported: tuple[Opening, ...]
     chosen: tuple[Card, ...]
     takeaway: str
     useful: str
@@ -109,6 +111,7 @@ def session_for(viewer: int, session_id: int, *, at: datetime) -> SessionPage:
         line_for(session, around, at=at),
         opens_with=_opens_with(viewer, session, at=at),
         brought=_brought(viewer, session),
+        reported=openings(session, _last_before(session)),
         chosen=_chosen(viewer, session, at=at),
         takeaway=answers.get("takeaway", ""),
         useful=answers.get("useful", ""),

@@ -185,6 +185,8 @@ def _waiting(is_mentee: bool, match: Match, cards: list[Card], check_ins: list[C
         kind = _check_in_waits(is_mentee, check_in, match)
         if kind:
             yield Waiting(kind, check_in.pk, check_in.due_at)
+    if report := rows.report_waits(match):
+        yield Waiting(*report)
     if rows.question_open(match):
         yield Waiting("goal_question", match.pk)
     yield from (Waiting("keep", card.id) for card in cards if card.asks_keep)

@@ -24,7 +24,8 @@ NOT_TOLD_FOR = timedelta(days=21)
 
 # Live matches with, beside each: its two people, the next session, the latest that has no close, the agreement in
 # force, whether something of the agreement waits for the viewer, what the mentee did as far as the viewer knows, the
-# milestones, the focus as far as the viewer may read it, and whether the mentee has been asked something about a goal.
+# milestones, the focus as far as the viewer may read it, whether the mentee has been asked something about a goal,
+# and a weekly report to write or to acknowledge.
 _MATCHES = """
 WITH mine AS (
     SELECT * FROM held_match
@@ -59,7 +60,19 @@ SELECT mine.*,
     EXISTS (
         SELECT 1 FROM held_agreementpart t
         WHERE t.match_id = mine.id AND t.side = 'mentor' AND t.finished_at IS NOT NULL
-    ) AS mentor_finished
+    ) AS mentor_finished,
+    (
+        SELECT w.id FROM held_weeklyreport w
+        WHERE w.match_id = mine.id AND mine.mentee_id = %(viewer)s AND w.sent_at IS NULL
+            AND (w.open_until > %(at)s AND w.asked_at IS NOT NULL OR w.mailed_at > %(not_told)s)
+        ORDER BY w.day DESC LIMIT 1
+    ) AS report_open,
+    (
+        SELECT w.id FROM held_weeklyreport w
+        WHERE w.match_id = mine.id AND mine.mentor_id = %(viewer)s
+            AND w.sent_at >= %(not_told)s AND w.acknowledged_at IS NULL
+        ORDER BY w.sent_at LIMIT 1
+    ) AS report_sent
 FROM mine
 JOIN held_person mentee ON mentee.id = mine.mentee_id
 JOIN held_person mentor ON mentor.id = mine.mentor_id
@@ -114,7 +127,8 @@ FROM open_here WHERE place <= 8 ORDER BY match_id, chosen_at, id
 
 def matches_of(viewer: int, *, at: datetime) -> list[Match]:
     """The viewer's live matches. One more than is shown, so that the page can say that there are more."""
-    given = {"viewer": viewer, "at": at, "still_to_close": at - STILL_TO_CLOSE, "most": MATCHES_AT_MOST + 1}
+    given = {"viewer": viewer, "at": at, "not_told": at - NOT_TOLD_FOR, "still_to_close": at - STILL_TO_CLOSE}
+    given["most"] = MATCHES_AT_MOST + 1
     return [_seated(match) for match in Match.objects.raw(_MATCHES, given)]
 
 
@@ -160,6 +174,14 @@ def agreement_step(match: Match, side: Side) -> str:
     if side is Side.MENTEE:
         return "" if row.mentee_finished else "mine"
     return "mine" if row.mentee_finished and not row.mentor_finished else ""
+
+
+def report_waits(match: Match) -> tuple[str, int] | None:
+    """A weekly report that the mentee may write, or the mentor may acknowledge."""
+    row: Any = match
+    if row.report_open:
+        return "report_write", row.report_open
+    return ("report_acknowledge", row.report_sent) if row.report_sent else None
 
 
 def pinned(match: Match) -> tuple[str, datetime] | None:

@@ -34,17 +34,14 @@ class Row:
     day: forms.BoundField
 
 
-class AnswerForm(forms.Form):
-    """For each action how it stands, and then words and a request for all of them. Everything may be left open."""
+class StandsForm(forms.Form):
+    """For each action how it stands. Everything may be left open."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    words = forms.CharField(required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea(attrs={"rows": 4}))
-    request = forms.CharField(required=False, max_length=2000)
 
     def __init__(self, data: Any, items: tuple[Item, ...], *, draft: Any = None, revision: int = 0) -> None:
         super().__init__(data, initial={**(draft or {}), "revision": revision})
         self.items = items
-        self.fields["request"].widget.attrs.update({"maxlength": LINE_AT_MOST, "class": "own"})
         for item in items:
             self._add(item.action_id)
 
@@ -99,6 +96,17 @@ class AnswerForm(forms.Form):
         """What stands in the boxes, for the draft: as it was typed, without what belongs to the page."""
         names = (name for name in self.fields if name != "revision")
         return {name: typed[:WORDS_AT_MOST] for name in names if (typed := str(self.data.get(name, "")))}
+
+
+class AnswerForm(StandsForm):
+    """How each action stands, and then words and a request for all of them."""
+
+    words = forms.CharField(required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea(attrs={"rows": 4}))
+    request = forms.CharField(required=False, max_length=2000)
+
+    def __init__(self, data: Any, items: tuple[Item, ...], *, draft: Any = None, revision: int = 0) -> None:
+        super().__init__(data, items, draft=draft, revision=revision)
+        self.fields["request"].widget.attrs.update({"maxlength": LINE_AT_MOST, "class": "own"})
 
 
 def _number() -> forms.IntegerField:

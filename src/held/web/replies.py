@@ -16,9 +16,11 @@ from held.flows.replies import pages
 from held.flows.replies.pages import Choice, Written
 from held.practice.refusals import Refusal
 from held.queries import reply_pages as asked
+from held.queries import report_replies
 from held.web.access import Visit, Who, open_to
 from held.web.refusals import on_form
 from held.web.reply_forms import ReplyForm
+from held.web.report_replies import page as week_page
 
 ONE_CLICK = b"List-Unsubscribe=One-Click"
 
@@ -27,7 +29,11 @@ ONE_CLICK = b"List-Unsubscribe=One-Click"
 @open_to(Who.ANYONE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: Visit, token: str) -> HttpResponse:
-    shown = asked.page_for(hash_of(Door.PAGE, token), at=request.at)
+    hashed = hash_of(Door.PAGE, token)
+    week = report_replies.page_for(hashed, at=request.at)
+    if week:
+        return _private(week_page(request, token, week))
+    shown = asked.page_for(hashed, at=request.at)
     if shown is None:
         return _gone(request)
     form = ReplyForm(shown.items, request.POST if request.method == "POST" else None)

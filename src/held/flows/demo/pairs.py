@@ -13,6 +13,8 @@ from held.flows import (
     matches,
     plans,
     reflections,
+    report_ways,
+    reports,
     session_close,
     sessions,
     wins,
@@ -21,6 +23,7 @@ from held.flows.actions import Spoken
 from held.flows.demo import mail, story
 from held.flows.demo.days import Days
 from held.flows.reflections import Kept
+from held.flows.reports import Written
 from held.models import Action, AgreementVersion, Milestone, Session
 from held.practice.actions import Said
 from held.practice.cadence import local
@@ -133,16 +136,30 @@ def ana_and_ruth(days: Days, cast: Cast) -> Story:
     yield (at := first + timedelta(minutes=50))
     dates = {"mentee.by.1": local(second, ANA.zone).date() - _DAY}
     _close(match_id, story.RUTH_CLOSE, dates, second, by=ana, at=at, whose=ANA)
+    yield from _a_week_of_ana(match_id, ana, ruth, at=at + timedelta(hours=14))
 
 
-def _until_asked(match_id: int, at: datetime) -> Generator[datetime, None, datetime]:
-    """Day after day at this hour, until the check-in has come. Returns when that is."""
+def _a_week_of_ana(match_id: int, ana: int, ruth: int, *, at: datetime) -> Story:
+    """Ana asks for a weekly report, and sends the first on its Sunday; Ruth reads it the next morning."""
+    yield at
+    version = report_ways.turn_on(match_id, by=ana, at=at)
+    agreements.confirm(version, by=ruth, at=at)
+    at = yield from _until_asked(match_id, at + timedelta(hours=9), "weekly_prompt")
+    report = reports.begin(match_id, by=ana, at=at)
+    answers = {key: Kept(words, just_for_me=key in story.ANA_KEEPS) for key, words in story.ANA_WEEK.items()}
+    reports.send(report, Written(answers), (), 0, by=ana, at=at)
+    yield (at := at + timedelta(hours=15))
+    reports.acknowledge(report, story.RUTH_READ, by=ruth, at=at)
+
+
+def _until_asked(match_id: int, at: datetime, kind: str = "check_in_asks") -> Generator[datetime, None, datetime]:
+    """Day after day at this hour, until the letter has come. Returns when that is."""
     for _ in range(ASKED_WITHIN):
         yield at
-        if mail.newest(match_id, "check_in_asks"):
+        if mail.newest(match_id, kind):
             return at
         at += _DAY
-    raise AssertionError("No check-in came.")
+    raise AssertionError(f"No {kind} came.")
 
 
 def _confirm(match_id: int, *people: int, at: datetime) -> None:

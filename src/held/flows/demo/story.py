@@ -229,3 +229,14 @@ RUTH_CLOSE: dict[str, str] = {
     "mentor.will.1": "Write down how I told my first team the bad news",
     "mentor.hold.1": "noted",
 }
+ANA_WEEK = {
+    "forward": "I told Javier on the way to the metro. Not the speech I had ready: two sentences, and then we walked.",
+    "hard": "He went quiet for a whole station.",
+    "tried": "Nothing. I let the station pass. You would have laughed.",
+    "learned": "I soften things so that I need not see the face that hears them.",
+    "next_week": "Give Luis the real reason we moved his launch.",
+    "obstacle": "There is always a launch. If there is, I do it standing.",
+    "wish": "Just read this. And tell me if it sounds charming.",
+}
+ANA_KEEPS = ("learned",)
+RUTH_READ = "Two sentences and then a walk: I could see it. Not charming at all, and I mean that well."

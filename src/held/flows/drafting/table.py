@@ -1,6 +1,6 @@
 """Every kind of letter and who drafts it, merged from the words."""
 
-from held.flows.drafting import actions, agreements, checkins, matches, people, plans, replies, sessions, wins
+from held.flows.drafting import actions, agreements, checkins, matches, people, plans, replies, reports, sessions, wins
 from held.flows.drafting.draft import Draft
 
 DRAFTS: dict[str, Draft] = {
@@ -12,5 +12,6 @@ DRAFTS: dict[str, Draft] = {
     **actions.DRAFTS,
     **checkins.DRAFTS,
     **wins.DRAFTS,
+    **reports.DRAFTS,
     **replies.DRAFTS,
 }

@@ -2,7 +2,7 @@
 
 from held.flows import checkins
 from held.flows.checkins import Stand
-from held.flows.replies import drafts, notices
+from held.flows.replies import drafts, notices, weekly
 from held.flows.replies.heard import Heard
 from held.practice.actions import Said
 from held.practice.refusals import Refusal
@@ -15,6 +15,8 @@ def take(heard: Heard, *, beside_stop: bool) -> str:
     """One word for what became of it. Beside a STOP nobody is asked anything: what is unclear waits on the page."""
     if heard.meaning.kind is Kind.EMPTY or (beside_stop and not _says_anything(heard)):
         return _empty(heard)
+    if placed := weekly.place(heard):
+        return placed
     why = "not_placed" if place_of(heard.letter) is Place.NOWHERE else _doubt(heard) or _recorded(heard)
     if not why:
         return "recorded"

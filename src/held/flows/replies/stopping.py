@@ -12,7 +12,7 @@ from held.practice.replies import StopReach
 from held.practice.trust import Level
 from held.practice.words import Side, Via
 
-TO_MENTOR = ("check_in_look", "check_in_two_lines")
+TO_MENTOR = ("check_in_look", "check_in_two_lines", "weekly_two_lines")
 
 
 def obey(heard: Heard) -> bool:

@@ -25,7 +25,7 @@ from held.practice.words import (
     MatchState,
     Scope,
 )
-from held.queries.clocks import rhythm_of
+from held.queries.clocks import rhythm_for
 
 COUNTS = (LetterState.COMMITTING, LetterState.SENT, LetterState.UNKNOWN)
 OF_A_PERSON = ("zone", "quiet_from", "quiet_until", "letter_days", "is_active", "stopped_asking_at")
@@ -73,7 +73,7 @@ class Gathered:
             clauses=[_in_force(clause, self.at) for clause in self.clauses.get(letter.match_id or 0, ())],
             address=address,
             stopped=not self._lets_pass(letter, address),
-            rhythm=rhythm_of(reader) if reader and letter.letter_class == LetterClass.NICE else None,
+            rhythm=rhythm_for(reader, letter.facts) if reader and letter.letter_class == LetterClass.NICE else None,
             past=self.past.get(letter.person_id or 0, ()),
         )
 

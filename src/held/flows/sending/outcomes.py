@@ -13,7 +13,7 @@ from held.models import Letter
 from held.post.envelopes import Outcome, Result, Step
 from held.practice.departures import Ending, Handed, Tried, after_answer
 from held.practice.words import LetterClass, LetterState
-from held.queries.clocks import rhythm_of
+from held.queries.clocks import rhythm_for
 
 # A lease may have run out meanwhile, and somebody have parked the letter or put it back: what we heard is truer,
 # as long as nobody has it in hand again, which the fence tells.
@@ -38,7 +38,7 @@ def record(answers: Sequence[tuple[Ready, Outcome, bool]], *, at: datetime) -> N
 def _ending(row: Letter, outcome: Outcome, at: datetime) -> Ending:
     letter_class = LetterClass(row.letter_class)
     waits = letter_class is LetterClass.NICE and _handed(outcome) is Handed.LATER
-    rhythm = rhythm_of(row.person) if row.person and waits else None
+    rhythm = rhythm_for(row.person, row.facts) if row.person and waits else None
     tried = Tried(letter_class, row.useful_until, row.copies, row.deferrals, rhythm)
     return after_answer(_handed(outcome), tried, at=at, jitter=jitter(row))
 

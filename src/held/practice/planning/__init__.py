@@ -4,13 +4,14 @@ Nothing is planned ahead. A letter is put down when its moment has come, so that
 before then needs no undoing; what is no longer of use by then is not put down at all, after however long an outage.
 """
 
-from held.practice.planning.asking import ASKS, latest_for_asking
+from held.practice.planning.asking import ASKS, SOFTER, latest_for_asking
 from held.practice.planning.facts import Coming, Exchange, Facts, First, HeldAction, Plan, Talk, Way
 from held.practice.planning.whole import KINDS, plan
 
 __all__ = [
     "ASKS",
     "KINDS",
+    "SOFTER",
     "Coming",
     "Exchange",
     "Facts",

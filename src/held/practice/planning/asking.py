@@ -33,7 +33,7 @@ def firsts_of(facts: Facts, at: datetime) -> Iterator[First]:
     Where both directions have to share the time until a session, the first goes a week sooner, so that both have room.
     """
     open_ways = [way for way in facts.ways if not _spoken(facts, way.direction, at)]
-    session = _next(facts, at)
+    session = next_talk(facts, at)
     dues = sorted(
         (first for way in open_ways if (first := _first(facts, way, session, at))),
         key=lambda first: (first.due.moment, list(Direction).index(first.way)),
@@ -80,7 +80,7 @@ def _last(facts: Facts, at: datetime) -> Talk | None:
     return max((talk for talk in facts.talks if talk.begun(at)), key=lambda talk: talk.starts_at, default=None)
 
 
-def _next(facts: Facts, after: datetime) -> datetime | None:
+def next_talk(facts: Facts, after: datetime) -> datetime | None:
     """The first session that lies after a moment and has not been closed."""
     return min((talk.starts_at for talk in facts.talks if not talk.begun(after)), default=None)
 
@@ -107,7 +107,7 @@ def _first(facts: Facts, way: Way, session: datetime | None, at: datetime) -> Fi
         preferred=way.weekdays or None,
         hour=way.hour or MORNING,
     )
-    return First(way.direction, _ends_before(due, session, facts.mentee), since) if due else None
+    return First(way.direction, ends_before(due, session, facts.mentee), since) if due else None
 
 
 def _with_room(due: Due, asked: list[datetime], session: datetime | None, rhythm: Rhythm) -> Due | None:
@@ -117,20 +117,20 @@ def _with_room(due: Due, asked: list[datetime], session: datetime | None, rhythm
     wall = local(due.moment, rhythm.zone)
     last = None if session is None else local(session, rhythm.zone).date() - LEFT_TO_SESSION * _DAY
     days = (wall.date() + more * _DAY for more in range(1, BETWEEN_ASKING + STRAYS + 1))
-    free = (day for day in days if (last is None or day <= last) and _free(day, asked, rhythm))
-    moment = first_open_slot(free, wall.time(), rhythm)
-    return None if moment is None else _ends_before(Due(moment, moment + USEFUL), session, rhythm)
+    room = (day for day in days if (last is None or day <= last) and free(day, asked, rhythm))
+    moment = first_open_slot(room, wall.time(), rhythm)
+    return None if moment is None else ends_before(Due(moment, moment + USEFUL), session, rhythm)
 
 
 def _apart(due: Due, asked: list[datetime], rhythm: Rhythm) -> bool:
-    return _free(local(due.moment, rhythm.zone).date(), asked, rhythm)
+    return free(local(due.moment, rhythm.zone).date(), asked, rhythm)
 
 
-def _free(day: date, asked: list[datetime], rhythm: Rhythm) -> bool:
+def free(day: date, asked: list[datetime], rhythm: Rhythm) -> bool:
     return all(abs(day - local(then, rhythm.zone).date()) >= BETWEEN_ASKING * _DAY for then in asked)
 
 
-def _ends_before(due: Due, session: datetime | None, rhythm: Rhythm) -> Due:
+def ends_before(due: Due, session: datetime | None, rhythm: Rhythm) -> Due:
     """The day before a session belongs to the session."""
     if session is None:
         return due
@@ -139,7 +139,7 @@ def _ends_before(due: Due, session: datetime | None, rhythm: Rhythm) -> Due:
 
 def after_asking(facts: Facts, at: datetime) -> datetime | None:
     """When to look whether a question put down now is to be asked more softly; not before it can be due."""
-    due = softer_due(at, _next(facts, at), facts.mentee)
+    due = softer_due(at, next_talk(facts, at), facts.mentee)
     return due.moment if due else None
 
 
@@ -148,11 +148,11 @@ def _softer(facts: Facts, one: Exchange, asked: list[datetime], at: datetime) ->
     covered = any(way.direction is one.direction for way in facts.ways)
     if one.asked_at is None or one.lapsed or one.answered or not one.live or not covered:
         return
-    session = _next(facts, at)
+    session = next_talk(facts, at)
     due = softer_due(one.left_at or one.asked_at, session, facts.mentee)
     waits = one.left_at is None
     if due is None or (due.moment <= at if waits else not _apart(due, asked, facts.mentee)):
         return
     window = f"match:{facts.match_id}:{one.window}:{one.direction}:softer"
-    due = _ends_before(due, session, facts.mentee)
+    due = ends_before(due, session, facts.mentee)
     yield Coming(SOFTER[one.direction], Side.MENTEE, window, due, check_in_id=one.id, way=one.direction)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from held.practice.cadence import Due, Rhythm
+from held.practice.reports import Way as ReportWay
+from held.practice.reports import Week
 from held.practice.words import Direction, Side
 
 STILL_WRITTEN_DOWN = timedelta(days=3)  # a session that nobody has closed yet may be, and then there is more to ask
@@ -77,6 +79,8 @@ class Facts:
     Args:
         asked: when letters that ask left, or are about to.
         queued: the windows that have a letter already.
+        report: how the mentee wants the weekly report; None while it is off.
+        report_on_since: when it was turned on.
         put_off_on: the day on which the mentee's answer was “not now” or “not sure yet”, if it still is.
     """
 
@@ -92,6 +96,9 @@ class Facts:
     queued: frozenset[str] = frozenset()
     looks_first: bool = False
     put_off_on: date | None = None
+    report: ReportWay | None = None
+    report_on_since: datetime | None = None
+    weeks: tuple[Week, ...] = ()
 
     def rhythm_of(self, side: Side) -> Rhythm:
         return self.mentee if side is Side.MENTEE else self.mentor
@@ -99,7 +106,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Coming:
-    """A letter with its moment. `window` makes it one letter for ever; `way` names the check-in it belongs to."""
+    """A letter with its moment. `window` makes it one letter for ever; `way` or `report_day` say what it is about."""
 
     kind: str
     to: Side
@@ -108,6 +115,8 @@ class Coming:
     session_id: int | None = None
     check_in_id: int | None = None
     way: Direction | None = None
+    report_day: date | None = None
+    report_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """One match: which letters are due at a moment, and when to look again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from held.practice import first_session, session_letters
 from held.practice.planning.asking import ASKS, SOFTER, after_asking, firsts_of, letters_of, stretch_of, two_lines_of
 from held.practice.planning.facts import Coming, Facts, Plan, Talk
+from held.practice.planning.reporting import about_reports
 from held.practice.words import Side
 
 KINDS = frozenset(
@@ -14,6 +16,9 @@ KINDS = frozenset(
         *SOFTER.values(),
         "check_in_look",
         "check_in_two_lines",
+        "weekly_prompt",
+        "weekly_offer",
+        "weekly_two_lines",
         "session_prepare_mentee",
         "session_prepare_mentor",
         "session_tomorrow",
@@ -26,9 +31,11 @@ KINDS = frozenset(
 
 
 def plan(facts: Facts, *, at: datetime) -> Plan:
-    """What is due at this moment and still of use, once each."""
-    firsts = tuple(firsts_of(facts, at))
-    coming = [*_about_sessions(facts, at), *letters_of(facts, firsts, at), *two_lines_of(facts)]
+    """What is due at this moment and still of use, once each. While the weekly report is on, no check-in is."""
+    asking = replace(facts, ways=()) if facts.report else facts
+    firsts = tuple(firsts_of(asking, at))
+    coming = [*_about_sessions(facts, at), *letters_of(asking, firsts, at), *two_lines_of(facts)]
+    coming += about_reports(facts, at)
     wanted = [one for one in coming if one.window not in facts.queued and one.due.useful_until > at]
     now = tuple(one for one in wanted if one.due.moment <= at)
     later = [one.due.moment for one in wanted if one.due.moment > at]
