@@ -111,7 +111,9 @@ def lived_in(mentee: Person, mentor: Person) -> Pair:
     version, proposal = _agreement(match)
     closed = _closed(match)
     done = things.action(match, mentee, text="Speak first in the planning round", session=closed)
-    held = things.action(match, mentee, visible_result="The review is in the calendar", session=closed, sure=8)
+    held = things.action(
+        match, mentee, visible_result="The review is in the calendar", session=closed, sure=8, carried=2
+    )
     things.action(match, mentee, text="Read the notes of last spring", holding=Holding.NOTED)
     things.action(match, mentor, text="Introduce you to Priya")
     friend = f"friend.of.{mentee.name.lower()}@elsewhere.example"

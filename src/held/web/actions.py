@@ -161,14 +161,14 @@ def reword(request: Visit, action_id: int) -> HttpResponse:
 @open_to(Who.EITHER)
 @require_POST
 def shrink(request: Visit, action_id: int) -> HttpResponse:
-    text = request.POST.get("text", "")
+    text = request.POST.get("text", "").replace("\0", "")
     return _deed(request, action_id, lambda: actions.shrink(action_id, text, by=request.user.pk, at=request.at))
 
 
 @open_to(Who.EITHER)
 @require_POST
 def change(request: Visit, action_id: int) -> HttpResponse:
-    text = request.POST.get("text", "")
+    text = request.POST.get("text", "").replace("\0", "")
     return _deed(request, action_id, lambda: actions.change(action_id, text, by=request.user.pk, at=request.at))
 
 

@@ -124,14 +124,22 @@ def ask_about_finding(request: Visit, match_id: int) -> HttpResponse:
 @open_to(Who.MENTEE)
 @require_POST
 def answer(request: Visit, question_id: int) -> HttpResponse:
-    """Back to where the question stands."""
-    form = QuestionForm(request.POST)
-    words = form.cleaned_data["words"] if form.is_valid() else request.POST.get("words", "")
+    """Back to where the question stands. A rule's no leaves what was typed where it was."""
+    words = request.POST.get("words", "").replace("\0", "")
     goal_id = asked.goal_of_question(question_id)
-    name, place = ("goal", goal_id) if goal_id else ("goals", request.seat.match_id)
-    return _deed(
-        request, name, place, lambda: goal_questions.answer(question_id, words, by=request.user.pk, at=request.at)
-    )
+    try:
+        goal_questions.answer(question_id, words, by=request.user.pk, at=request.at)
+    except Refusal as refusal:
+        tell(request, refusal)
+        return _where_it_stands(request, goal_id, answering=question_id, typed=words)
+    return redirect("goal", goal_id) if goal_id else redirect("goals", request.seat.match_id)
+
+
+def _where_it_stands(request: Visit, goal_id: int | None, **typed: object) -> HttpResponse:
+    if goal_id:
+        return render(request, "goals/one.html", {"page": _page(request, goal_id), "form": QuestionForm(), **typed})
+    page = asked.page_for(request.user.pk, request.seat.match_id)
+    return render(request, "goals/all.html", {"page": page, "kinds": tuple(FocusKind), "form": QuestionForm(), **typed})
 
 
 def _page(request: Visit, goal_id: int) -> GoalPage:
