@@ -7,6 +7,7 @@ from django.test import Client
 
 from held.flows import keys
 from held.flows.keys import Door
+from held.flows.replies.pages import Choice
 from held.models import (
     Action,
     ActionReport,
@@ -69,6 +70,15 @@ def test_looking_shows_the_check_in_with_equal_choices_and_changes_nothing(lette
     assert page.count(f'type="radio" name="status_{action.pk}"') == 6
     assert 'value="done"' in page
     assert "checked" not in page
+    assert state() == before
+
+
+@pytest.mark.parametrize("choice", [choice.value for choice in Choice])
+def test_an_address_that_names_the_choice_chooses_nothing(letter: Letter, choice: str) -> None:
+    before, browser, path = state(), Client(), door(letter, Door.STOP)
+    for where in (path, f"{path}one-click/"):
+        for verb in (browser.get, browser.head):
+            assert verb(f"{where}?choice={choice}&List-Unsubscribe=One-Click").status_code == 200
     assert state() == before
 
 

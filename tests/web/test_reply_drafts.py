@@ -1,6 +1,8 @@
 """Answers that wait for one tap: shown to their writer alone, confirmed, shortened or dropped."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -8,8 +10,10 @@ from django.test import Client
 from held.flows import checkins, keys
 from held.flows.checkins import Stand
 from held.flows.keys import Door
+from held.flows.replies import drafts
 from held.models import Action, ActionReport, CheckInAnswer, Inbound, Letter, Match, ReplyDraft
 from held.practice.actions import Said
+from held.practice.refusals import Refusal
 from held.practice.words import Direction, Status, Via
 from tests import people, things
 from tests.inbox.letters import sent
@@ -60,6 +64,20 @@ def test_a_draft_is_shown_to_its_writer_alone_with_the_guess_first_and_nothing_c
     assert page.index('value="partly"') < page.index('value="done"')
     assert "Mostly done, I think" in page
     assert not ActionReport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "deed", [partial(drafts.confirm, stands=(), words="Done."), partial(drafts.send_lines, words="Well."), drafts.drop]
+)
+def test_nobody_settles_the_draft_of_another(
+    letter: Letter, action: Action, pair: Match, deed: Callable[..., None]
+) -> None:
+    draft = waiting(letter, action)
+    for other in (pair.mentor, people.tama()):
+        with pytest.raises(Refusal, match="no longer waits"):
+            deed(draft.pk, by=other.pk, at=NOW)
+    draft.refresh_from_db()
+    assert (draft.confirmed_at, draft.dropped_at, draft.words) == (None, None, "Mostly done, I think")
 
 
 def test_several_actions_have_a_choice_each_and_none_is_made(letter: Letter, action: Action, pair: Match) -> None:

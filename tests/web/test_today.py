@@ -93,6 +93,16 @@ def test_what_was_not_sent_stays_open_for_the_other(match: Match) -> None:
     assert "Mere asked to be held to" not in today(match.mentor)
 
 
+def test_what_was_done_and_not_sent_is_no_news_for_the_other(match: Match) -> None:
+    action = things.action(match, match.mentee)
+    said = Spoken("I spoke first and nobody bit.")
+    made = actions.report(action.pk, Said(Status.DONE), said, by=match.mentee_id, at=people.NOW)
+    assert "nobody bit" in today(match.mentee)
+    assert "Since day 1" not in today(match.mentor)
+    actions.send(made, words="", by=match.mentee_id, at=people.NOW)
+    assert "nobody bit" in today(match.mentor)
+
+
 def test_actions_stand_in_the_order_in_which_they_were_chosen(match: Match) -> None:
     for days, text in ((3, "Second"), (9, "First")):
         things.action(match, match.mentee, text=text, chosen_at=people.NOW - timedelta(days=days))
