@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from held.flows import agreement_parts, agreements, matches, outbox
+from held.flows import people as people_flow
 from held.flows.drafting.draft import Desk, NothingLeft
 from held.flows.drafting.table import DRAFTS
 from held.flows.outbox import Order
@@ -196,6 +197,13 @@ def test_the_question_is_open_once_more_on_day_thirty(match: Match) -> None:
     letter = drafted("agreement_offer", match.mentee_id)
     assert "you chose not to be held to things for now" in letter.text
     assert "we do not ask again" in letter.text
+
+
+def test_an_offer_that_waits_stays_here_once_all_questions_are_stopped(match: Match) -> None:
+    offered(match)
+    people_flow.stop_all(match.mentee_id, at=NOW)
+    with pytest.raises(NothingLeft, match="stopped_asking"):
+        drafted("agreement_offer", match.mentee_id)
 
 
 def test_who_is_held_to_something_by_then_is_not_asked(match: Match) -> None:

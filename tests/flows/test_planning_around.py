@@ -63,6 +63,17 @@ def test_a_session_booked_ends_that(wire: MemoryWire) -> None:
     assert "nothing_booked_mentor" not in kinds()
 
 
+def test_whoever_stopped_all_questions_is_offered_nothing_either(match: Match) -> None:
+    offered_on = things.agreement(match, answer=Answer.NOT_NOW).made_at + timedelta(days=33)
+    people.stop_all(match.mentee_id, at=NOW)
+    Match.objects.update(look_at=offered_on)
+    plan_due(at=offered_on)
+    assert kinds() == []
+    people.ask_again(match.mentee_id, at=offered_on)
+    plan_due(at=offered_on)
+    assert kinds() == ["agreement_offer"]
+
+
 def test_not_now_is_offered_again_once_and_stopping_is_not(match: Match) -> None:
     version = things.agreement(match, answer=Answer.NOT_NOW)
     offered_on = version.made_at + timedelta(days=33)

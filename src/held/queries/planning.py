@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -79,11 +79,14 @@ class Known:
             asked=tuple(_asked_at(letter) for letter in letters if _asks(letter)),
             queued=frozenset(letter.window for letter in letters),
             looks_first=match.mentor_looks_first,
-            put_off_on=next((local(row.made_at, match.mentee.zone).date() for row in self.put_off[match.pk]), None),
+            put_off_on=None if match.mentee.stopped_asking_at else self._put_off_on(match),
             report=self.report_ways.get(match.pk, ReportWay()) if report else None,
             report_on_since=report.from_at if report else None,
             weeks=tuple(map(week_of, self.reports[match.pk])),
         )
+
+    def _put_off_on(self, match: Match) -> date | None:
+        return next((local(row.made_at, match.mentee.zone).date() for row in self.put_off[match.pk]), None)
 
     def _held(self, action: Action) -> HeldAction:
         since = max(action.chosen_at, self.held_at.get(action.pk, action.chosen_at))

@@ -62,8 +62,10 @@ def loosened(desk: Desk) -> Drafted:
 
 
 def offer(desk: Desk) -> Drafted:
-    """Only as long as nothing is held and nothing waits."""
+    """Only as long as nothing is held and nothing waits, and never to someone who wants no more questions."""
     pair = pair_of(desk)
+    if pair.reader.stopped_asking_at:
+        raise NothingLeft("stopped_asking")
     stage = stage_of(pair.match, Side.MENTEE)
     if stage not in ANSWERABLE or versions.open_proposals(pair.match.pk):
         raise NothingLeft
