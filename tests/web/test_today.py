@@ -103,6 +103,15 @@ def test_what_was_done_and_not_sent_is_no_news_for_the_other(match: Match) -> No
     assert "nobody bit" in today(match.mentor)
 
 
+def test_a_change_of_mind_that_was_not_sent_does_not_show_in_what_is_missing(match: Match) -> None:
+    action = things.action(match, match.mentee)
+    said = Spoken("I spoke first and nobody bit.", shared=True)
+    actions.report(action.pk, Said(Status.DONE), said, by=match.mentee_id, at=people.NOW)
+    actions.report(action.pk, Said(Status.NOT_DONE), by=match.mentee_id, at=people.NOW)
+    assert "Since day 1" not in today(match.mentee)
+    assert "nobody bit" in today(match.mentor)
+
+
 def test_actions_stand_in_the_order_in_which_they_were_chosen(match: Match) -> None:
     for days, text in ((3, "Second"), (9, "First")):
         things.action(match, match.mentee, text=text, chosen_at=people.NOW - timedelta(days=days))

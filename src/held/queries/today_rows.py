@@ -89,9 +89,11 @@ LEFT JOIN held_agreementversion version
     ON version.match_id = mine.id AND version.in_force_from IS NOT NULL AND version.in_force_until IS NULL
 LEFT JOIN held_actionreport win ON win.id = (
     SELECT r.id FROM held_action a JOIN held_actionreport r ON r.action_id = a.id
-    WHERE a.match_id = mine.id AND a.side = 'mentee' AND a.status IN ('done', 'partly')
-        AND r.status IN ('done', 'partly') AND r.undone_at IS NULL
-        AND (r.by_id = %(viewer)s OR r.shared_at IS NOT NULL)
+    WHERE a.match_id = mine.id AND a.side = 'mentee' AND r.status IN ('done', 'partly') AND r.undone_at IS NULL
+        AND (r.by_id = %(viewer)s OR r.shared_at IS NOT NULL) AND NOT EXISTS (
+            SELECT 1 FROM held_actionreport since
+            WHERE since.action_id = a.id AND since.id > r.id AND since.undone_at IS NULL
+                AND (since.by_id = %(viewer)s OR since.shared_at IS NOT NULL))
     ORDER BY r.at DESC, r.id DESC LIMIT 1)
 LEFT JOIN held_action won ON won.id = win.action_id
 LEFT JOIN held_win marked ON marked.id = (
