@@ -19,6 +19,7 @@ from held.models import (
     CheckIn,
     CheckInItem,
     Close,
+    Feedback,
     Goal,
     GoalQuestion,
     Inbound,
@@ -37,6 +38,7 @@ from held.practice.letters import CATALOGUE
 from held.practice.words import Answer, Direction, Holding, SeenBy, Side, Status
 from held.queries import versions as read
 from tests import people, things
+from tests.lived_feedback import lived_feedback
 from tests.lived_goals import lived_goals
 from tests.lived_reports import lived_reports
 from tests.lived_wins import lived_wins
@@ -81,8 +83,11 @@ class Pair:
         return GoalQuestion.objects.values_list("pk", flat=True).get(match=self.match)
 
     @property
+    def feedback_id(self) -> int:
+        return Feedback.objects.values_list("pk", flat=True).get(match=self.match, kind="noticed", marked="talk")
+
+    @property
     def win_id(self) -> int:
-        """One of the mentee's that both can read."""
         return Win.objects.values_list("pk", flat=True).get(
             match=self.match, seen_by=SeenBy.US, by=self.mentee, taken_back_at=None
         )
@@ -189,6 +194,7 @@ def _kept_back(pair: Pair) -> None:
     said = Spoken(_secret(pair, mentor, "unsent words"))
     actions.report(his.pk, Said(Status.PARTLY, (1, 2)), said, by=mentor.pk, at=NOW - timedelta(hours=5))
     _reflections(pair, unsent)
+    lived_feedback(pair.match)
     lived_goals(pair.match, lambda what: _secret(pair, mentee, what))
     lived_wins(
         pair.match, pair.done.pk, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what)
@@ -234,7 +240,14 @@ def _reflections(pair: Pair, unsent: Action) -> None:
 def _letters(pair: Pair) -> None:
     """One of every kind that passes between two, as it waits in the outbox, and an answer nobody has confirmed."""
     report = ActionReport.objects.get(action=pair.done)
-    facts = {"report": report.pk, "version": pair.version.pk, "next": pair.ahead.pk, "win": pair.win_id}
+    facts = {
+        "report": report.pk,
+        "version": pair.version.pk,
+        "next": pair.ahead.pk,
+        "win": pair.win_id,
+        "feedback": pair.feedback_id,
+        "mark": "talk",
+    }
     outbox.put(*(_order(pair, kind, facts) for kind, row in CATALOGUE.items() if row.pair), at=NOW)
     digest = f"of {pair.match.pk}"
     inbound = Inbound.objects.create(received_at=NOW, via="smtp", recipient="reply+x@held.localhost", digest=digest)

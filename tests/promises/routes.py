@@ -189,6 +189,11 @@ SAMPLES: dict[str, type_of_arguments] = {
         ),
         _action,
     ),
+    **dict.fromkeys(("feedback", "feedback_ask", "feedback_leave", "feedback_first"), _match),
+    **dict.fromkeys(
+        ("feedback_one", "feedback_answer", "feedback_give", "feedback_mark", "feedback_withdraw"),
+        lambda pair: {"feedback_id": pair.feedback_id},
+    ),
     **dict.fromkeys(("wins", "win_own", "win_seen", "keepsake"), _match),
     **dict.fromkeys(("win_send", "win_take_back"), lambda pair: {"win_id": pair.win_id}),
     **dict.fromkeys(("reports", "reports_way", "reports_on", "reports_off", "reports_begin"), _match),

@@ -77,6 +77,11 @@ _KINDS = (
     Kind("plan_length", Category.LOGISTICS, useful=_WEEK),
     # Wins: what its writer wants the other to hear.
     Kind("win_news", Category.NEWS, useful=_WEEK),
+    # Advice and what was noticed: a question, and a word that something is there. What was written stays on the page.
+    Kind("advice_asked", Category.NEWS, useful=_WEEK),
+    Kind("leave_asked", Category.NEWS, useful=_WEEK),
+    Kind("noticed", Category.NEWS, useful=_WEEK),
+    Kind("marked", Category.NEWS, useful=_WEEK),
     # Check-ins.
     Kind("check_in_asks", Category.ASKING, _ACTIONS_ASKED, planned=True, answerable=True),
     Kind("check_in_pen", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
@@ -131,6 +136,10 @@ CALLED: dict[str, str] = {
     "action_news": gettext_noop("News of an action"),
     "plan_length": gettext_noop("How long it goes"),
     "win_news": gettext_noop("Something worth marking"),
+    "advice_asked": gettext_noop("A question for advice"),
+    "leave_asked": gettext_noop("A question whether something may be shared"),
+    "noticed": gettext_noop("A word that something was written"),
+    "marked": gettext_noop("A word that it was read"),
     "check_in_asks": gettext_noop("A check-in, asking"),
     "check_in_pen": gettext_noop("A check-in, handing over the pen"),
     "check_in_softer": gettext_noop("A check-in, once more and softer"),

@@ -17,7 +17,7 @@ LETTERS_A_PAGE = 50
 WAITING = (LetterState.QUEUED, LetterState.RETRY, LetterState.LEASED)
 LEFT = (LetterState.SENT, LetterState.UNKNOWN)
 # Letters made of what someone wrote and pressed send for: their writer may read them as they left.
-SENT_BY_WHOM_THEY_ARE_ABOUT = frozenset({"action_news", "check_in_news", "acknowledged", "win_news"})
+SENT_BY_WHOM_THEY_ARE_ABOUT = frozenset({"action_news", "check_in_news", "acknowledged", "win_news", "advice_asked"})
 CODES = frozenset({"sign_in_code"})
 # What opens a door: the ledger shows that there was one, and not its key.
 KEY = re.compile(r"(/(?:reply|stop|invitation|address-undo)/)[^\s/]+")

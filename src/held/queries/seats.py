@@ -20,6 +20,7 @@ PATHS = {
     "question_id": "goal_questions",
     "win_id": "wins",
     "report_id": "weekly_reports",
+    "feedback_id": "feedback",
 }
 
 

@@ -9,8 +9,10 @@ from held.models import Action, Close, Match, ReflectionAnswer, Session
 from held.practice import reflections
 from held.practice.matches import day_of
 from held.practice.words import Holding, MatchState, Status
+from held.queries import feedback
 from held.queries.actions import Card, card_for, other_of, with_told
 from held.queries.clocks import Moment, moment_of, place_of
+from held.queries.feedback import Card as FeedbackCard
 from held.queries.report_openings import Opening, openings
 
 BEFORE_AT_MOST = 24
@@ -80,6 +82,7 @@ class SessionPage:
     opens_with: tuple[Card, ...]
     brought: tuple[Brought, ...]
     reported: tuple[Opening, ...]
+    to_talk_about: tuple[FeedbackCard, ...]
     chosen: tuple[Card, ...]
     takeaway: str
     useful: str
@@ -112,6 +115,7 @@ def session_for(viewer: int, session_id: int, *, at: datetime) -> SessionPage:
         opens_with=_opens_with(viewer, session, at=at),
         brought=_brought(viewer, session),
         reported=openings(session, _last_before(session)),
+        to_talk_about=_to_talk_about(viewer, session),
         chosen=_chosen(viewer, session, at=at),
         takeaway=answers.get("takeaway", ""),
         useful=answers.get("useful", ""),
@@ -194,6 +198,13 @@ def _brought(viewer: int, session: Session) -> tuple[Brought, ...]:
 def _chosen(viewer: int, session: Session, *, at: datetime) -> tuple[Card, ...]:
     rows = with_told(Action.objects.filter(session=session)).order_by("side", "pk")
     return tuple(card_for(viewer, row, session.match, at=at) for row in rows[:ACTIONS_AT_MOST])
+
+
+def _to_talk_about(viewer: int, session: Session) -> tuple[FeedbackCard, ...]:
+    """What somebody marked “let’s talk about it” since the session before."""
+    last = _last_before(session)
+    since = last.closed_at or last.starts_at if last else None
+    return feedback.to_talk_about(viewer, session.match_id, since=since, until=session.closed_at)
 
 
 def _last_before(session: Session) -> Session | None:

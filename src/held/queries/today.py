@@ -189,6 +189,8 @@ def _waiting(is_mentee: bool, match: Match, cards: list[Card], check_ins: list[C
         yield Waiting(*report)
     if rows.question_open(match):
         yield Waiting("goal_question", match.pk)
+    if rows.feedback_waits(match):
+        yield Waiting("feedback", match.pk)
     yield from (Waiting("keep", card.id) for card in cards if card.asks_keep)
 
 

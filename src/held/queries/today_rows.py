@@ -49,6 +49,14 @@ SELECT mine.*,
         WHERE q.match_id = mine.id AND mine.mentee_id = %(viewer)s AND q.answered_at IS NULL
     ) AS question_open,
     EXISTS (
+        SELECT 1 FROM held_feedback f
+        WHERE f.match_id = mine.id AND f.withdrawn_at IS NULL AND (
+            (f.receiver_id = %(viewer)s AND (
+                (f.given_at IS NULL AND f.kind = 'noticed' AND f.leave = '')
+                OR (f.given_at IS NOT NULL AND f.marked = '')))
+            OR (f.giver_id = %(viewer)s AND f.given_at IS NULL AND (f.kind = 'advice' OR f.leave = 'yes')))
+    ) AS feedback_waits,
+    EXISTS (
         SELECT 1 FROM held_agreementversion p
         WHERE p.match_id = mine.id AND p.in_force_from IS NULL AND p.set_aside_at IS NULL AND NOT EXISTS (
             SELECT 1 FROM held_confirmation c WHERE c.version_id = p.id AND c.person_id = %(viewer)s)
@@ -220,6 +228,12 @@ def milestones(match: Match) -> tuple[OnLine, ...]:
 def question_open(match: Match) -> bool:
     row: Any = match
     return bool(row.question_open)
+
+
+def feedback_waits(match: Match) -> bool:
+    """Does advice or something noticed wait for the viewer? In one statement, the same as practice.feedback.step_of."""
+    row: Any = match
+    return bool(row.feedback_waits)
 
 
 def _seated(match: Match) -> Match:

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.reflections")),
     path("", include("held.web.wins")),
     path("", include("held.web.reports")),
+    path("", include("held.web.feedback")),
     path("", include("held.web.replies")),
     path("", include("held.web.reply_drafts")),
     path("", include("held.web.letters")),

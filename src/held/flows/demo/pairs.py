@@ -8,6 +8,7 @@ from held.flows import (
     actions,
     agreement_parts,
     agreements,
+    feedback,
     first_session,
     goals,
     matches,
@@ -27,6 +28,7 @@ from held.flows.reports import Written
 from held.models import Action, AgreementVersion, Milestone, Session
 from held.practice.actions import Said
 from held.practice.cadence import local
+from held.practice.feedback import Mark
 from held.practice.sessions import Plan
 from held.practice.words import FocusKind, MilestoneState, Side, Status
 from held.queries.demo import ANA, MERE, RUTH, Sample
@@ -105,7 +107,11 @@ def _second_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     mail.write_back(match_id, "check_in_asks", story.NOT_SHOWN_BY_MAIL, at=at)
     yield (at := at + timedelta(hours=8))
     _look_back(match_id, story.REFLECTIONS[2], by=mere, at=at)
+    asked = feedback.ask_advice(match_id, story.NEXT_TIME, by=mere, at=at)
+    yield (at := at + timedelta(hours=11))
+    feedback.give(asked, {"advice": story.ADVICE}, by=ana, at=at)
     yield (at := days.at(monday - 3 * _DAY, 17, 40))
+    feedback.mark(asked, Mark.USEFUL, view=story.VIEW, by=mere, at=at)
     wins.record(match_id, story.NOBODY_SAW, whose=Side.MENTEE, send=True, by=mere, at=at)
     yield (at := days.at(monday, 12, 30))
     _done(match_id, story.FIRST_ON_MONDAY, by=mere, at=at)

@@ -151,7 +151,10 @@ BOTH_BY_MAIL = """1. Done
 
 It was about a flaky test. My voice was fine. The other two are away until next week."""
 TWO_LINES = "You asked two people a question you did not need to ask. I saw that. Which of the two surprised you?"
-ANA_SAW = WinWords("turning the sound off to find out who looks at the room. I have never thought of that.")
+ANA_SAW = WinWords("You turned the sound off to find out who looks at the room. I have never thought of that.")
+NEXT_TIME = "say something and the room goes quiet"
+ADVICE = "Count to four before you explain it. The quiet is people thinking, and it is yours."
+VIEW = "I always took it for a no."
 NOBODY_SAW = WinWords(
     "Someone asked who knew the billing code, and I said “I do” before I had decided to.",
     took="Not deciding",

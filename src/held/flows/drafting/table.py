@@ -1,6 +1,18 @@
 """Every kind of letter and who drafts it, merged from the words."""
 
-from held.flows.drafting import actions, agreements, checkins, matches, people, plans, replies, reports, sessions, wins
+from held.flows.drafting import (
+    actions,
+    agreements,
+    checkins,
+    feedback,
+    matches,
+    people,
+    plans,
+    replies,
+    reports,
+    sessions,
+    wins,
+)
 from held.flows.drafting.draft import Draft
 
 DRAFTS: dict[str, Draft] = {
@@ -13,5 +25,6 @@ DRAFTS: dict[str, Draft] = {
     **checkins.DRAFTS,
     **wins.DRAFTS,
     **reports.DRAFTS,
+    **feedback.DRAFTS,
     **replies.DRAFTS,
 }
