@@ -1,5 +1,7 @@
 """Letters about sessions and actions: times on both clocks, people quoted, nothing said that was taken back."""
 
+from datetime import date
+
 import pytest
 
 from held.flows import actions, outbox, session_close, sessions
@@ -71,6 +73,17 @@ def test_the_day_before_lists_what_was_chosen_and_asks_nothing(match: Match) -> 
     letter = drafted("session_tomorrow", match.mentee_id)
     assert f"You: “{things.ASK_TAMA}”" in letter.text
     assert "?" not in letter.text.replace("https://", "")
+
+
+def test_the_day_before_names_no_date_that_has_gone_by(match: Match) -> None:
+    things.action(match, match.mentee, by_date=date(2026, 11, 25))
+    things.action(match, match.mentee, text="Write the outline", by_date=date(2026, 12, 2))
+    session = things.session(match, match.mentee)
+    for reader in (match.mentee_id, match.mentor_id):
+        Row.objects.all().delete()
+        order("session_tomorrow", session, reader)
+        text = both(drafted("session_tomorrow", reader))
+        assert ("25 Nov" in text, "by Wed 2 Dec" in text) == (False, True)
 
 
 def test_the_one_question_about_a_close_leads_there(match: Match) -> None:

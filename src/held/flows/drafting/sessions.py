@@ -37,10 +37,17 @@ def moved(desk: Desk) -> Drafted:
 
 
 def tomorrow(desk: Desk) -> Drafted:
+    """What the two will look at. A date that has gone by is left out: on its page, moving it is one press."""
     pair, session = pair_of(desk), _standing(desk)
     page = asked.session_for(pair.reader.pk, session.pk, at=desk.row.queued_at)
     items = (
-        Item(card.text, card.mine, card.held, card.by_date, pair.link("action", card.id))
+        Item(
+            card.text,
+            card.mine,
+            card.held,
+            None if card.date_passed else card.by_date,
+            pair.link("action", card.id),
+        )
         for card in page.opens_with
         if card.open
     )
