@@ -13,7 +13,7 @@ from django.test import override_settings
 
 from held.flows import inbound
 from held.flows.inbound import Arrived
-from held.inbox import mailbox
+from held.inbox import intake, mailbox
 from held.models import ActionReport, Inbound, Letter
 from held.post.imap import recipient_in
 from tests.inbox.answers import answered, read_all
@@ -79,6 +79,17 @@ def test_an_answer_is_fetched_kept_read_and_marked(letter: Letter) -> None:
         assert (unread(port) > 0, fetch(port), unread(port)) == (True, False, 0)
     read_all()
     assert [(row.via, row.outcome) for row in Inbound.objects.all()] == [("imap", "recorded")]
+
+
+@pytest.mark.usefixtures("the_clock_stands")
+def test_a_tick_looks_into_the_mailbox_once_and_a_dead_server_stops_nothing(letter: Letter) -> None:
+    with imap_server() as port:
+        put(port, f"Delivered-To: {reply_to(letter)}\r\n".encode() + answered(letter, "Done."))
+        with override_settings(IMAP_URL=f"imap://held:held@127.0.0.1:{port}"):
+            intake.fetch()
+    with override_settings(IMAP_URL=f"imap://held:held@127.0.0.1:{port}"):
+        intake.fetch()
+    assert Inbound.objects.count() == 1
 
 
 def test_killed_between_keeping_and_marking_it_is_still_recorded_once(letter: Letter) -> None:
