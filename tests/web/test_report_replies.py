@@ -6,14 +6,16 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from held.flows import keys, reports
+from held.flows import agreements, keys, report_ways, reports
 from held.flows.keys import Door
 from held.flows.reflections import Kept
 from held.flows.reports import Written
 from held.models import Letter, WeeklyReport
-from held.practice.words import MatchState
+from held.practice.words import Direction, MatchState, Scope
 from held.queries import reports as asked
-from tests import people
+from held.queries import versions
+from held.queries.report_weeks import clause_on
+from tests import people, things
 from tests.inbox.letters import sent
 from tests.people import NOW
 
@@ -63,3 +65,18 @@ def test_nothing_written_says_so(there: str) -> None:
 def test_once_the_match_has_ended_the_link_opens_nothing(report: WeeklyReport, there: str) -> None:
     type(report.match).objects.update(state=MatchState.ENDED)
     assert Client().get(there).status_code == Client().post(there, {"hard": "x"}).status_code == 404
+
+
+def test_the_report_alone_can_be_stopped_from_its_letter(report: WeeklyReport) -> None:
+    match = report.match
+    version = things.agreement(match, Direction.MENTOR_ASKS)
+    agreements.confirm(report_ways.turn_on(match.pk, by=match.mentee_id, at=NOW), by=match.mentor_id, at=NOW)
+    row = sent(match.mentee, match, "weekly_prompt")
+    stop = f"/stop/{keys.token_for(Door.STOP, row.window, row.key_turn)}/"
+    assert "Only the weekly report" in Client().get(stop).content.decode()
+    assert "check-ins come again" in post(stop, choice="report")
+    assert clause_on(match.pk) is None
+    current = versions.in_force(match.pk)
+    assert current
+    assert current.pk != version.pk
+    assert versions.terms_of(current).scopes == (Scope.ACTIONS,)

@@ -14,6 +14,7 @@ from held.practice.trust import Level
 from held.practice.words import Direction, Side, Status
 from held.queries import checkins
 from held.queries.replies import Place, asked_about, letter_behind, other_of, place_of, side_of, waiting_drafts
+from held.queries.report_weeks import clause_on
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class StopPage:
     other_name: str
     side: Side | None
     asks: bool  # something is agreed that more than the sessions would be asked about
+    report: bool  # it is a letter of the weekly report, which can be stopped alone
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ def stop_page_for(stop_hash: str, *, at: datetime) -> StopPage | None:
         match=letter.match, in_force_from__isnull=False, in_force_until__isnull=True
     )
     asks = in_force.filter(clauses__direction__in=(Direction.MENTOR_ASKS, Direction.MENTEE_WRITES)).exists()
-    return StopPage(other_of(letter), side_of(letter), asks)
+    weekly = side_of(letter) is Side.MENTEE and letter.kind.startswith("weekly_")
+    report = weekly and clause_on(letter.match_id or 0) is not None
+    return StopPage(other_of(letter), side_of(letter), asks, report)
 
 
 def draft_for(viewer: int, draft_id: int, *, at: datetime) -> DraftPage | None:

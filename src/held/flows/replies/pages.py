@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from held.flows import agreements, checkins
+from held.flows import agreements, checkins, report_ways
 from held.flows.checkins import Stand
 from held.flows.keys import Door, hash_of
 from held.flows.replies import drafts, stopping
@@ -23,6 +23,7 @@ class Choice(StrEnum):
     """What stands on the page behind a letter's “change or stop”."""
 
     SESSIONS = "sessions"
+    REPORT = "report"
     HERE = "here"
     EVERYTHING = "everything"
     KEEP = "keep"
@@ -74,16 +75,28 @@ def choose(token: str, choice: Choice, *, at: datetime) -> None:
     letter = _letter({"stop_hash": hash_of(Door.STOP, token)}, at=at)
     if choice is Choice.SESSIONS:
         _only_in_sessions(letter, at=at)
+    elif choice is Choice.REPORT:
+        _without_report(letter, at=at)
     elif choice is not Choice.KEEP:
         reach = StopReach.EVERYTHING if choice is Choice.EVERYTHING else StopReach.MATCH
         stopping.stop(letter, reach, at=at, via=Via.REPLY_PAGE)
 
 
 def _only_in_sessions(letter: Letter, *, at: datetime) -> None:
-    """Only the mentee has that to give."""
+    match_id, mentee = _mentees(letter)
+    agreements.loosen(match_id, only_in_sessions=True, by=mentee, at=at, via=Via.REPLY_PAGE)
+
+
+def _without_report(letter: Letter, *, at: datetime) -> None:
+    match_id, mentee = _mentees(letter)
+    report_ways.turn_off(match_id, by=mentee, at=at, via=Via.REPLY_PAGE)
+
+
+def _mentees(letter: Letter) -> tuple[int, int]:
+    """The match, and the mentee whose letter it is: only the mentee has these to give."""
     if letter.match_id is None or letter.person_id is None or not of_mentee(letter):
         raise GONE
-    agreements.loosen(letter.match_id, only_in_sessions=True, by=letter.person_id, at=at, via=Via.REPLY_PAGE)
+    return letter.match_id, letter.person_id
 
 
 def _asked(token: str, *, at: datetime) -> tuple[Letter, int]:
