@@ -11,12 +11,13 @@ from tests.people import NOW
 SAW = "waiting until Priya had finished, and then saying it"
 
 
-def lived_wins(match: Match, done_id: int, secret: Callable[[Side, str], str]) -> None:
+def lived_wins(match: Match, secret: Callable[[Side, str], str]) -> None:
     """`secret` makes words that only the person of that side may read."""
     mentee, mentor = match.mentee_id, match.mentor_id
+    done = match.actions.get(text__startswith="Speak first")
     mine = WinWords("Nobody noticed, and I did", took="A night", hear="Hana", mark="Quietly")
     wins.record(match.pk, mine, whose=Side.MENTEE, send=True, by=mentee, at=NOW)
-    wins.record(match.pk, WinWords(SAW), whose=Side.MENTEE, send=True, about=done_id, by=mentor, at=NOW)
+    wins.record(match.pk, WinWords(SAW), whose=Side.MENTEE, send=True, about=done.pk, by=mentor, at=NOW)
     kept = WinWords(secret(Side.MENTEE, "win"), took=secret(Side.MENTEE, "what it took"))
     wins.record(match.pk, kept, whose=Side.MENTEE, send=False, by=mentee, at=NOW)
     for whose in Side:

@@ -41,6 +41,7 @@ from tests import people, things
 from tests.lived_feedback import lived_feedback
 from tests.lived_goals import lived_goals
 from tests.lived_reports import lived_reports
+from tests.lived_reviews import lived_reviews
 from tests.lived_wins import lived_wins
 from tests.people import NOW
 
@@ -196,9 +197,8 @@ def _kept_back(pair: Pair) -> None:
     _reflections(pair, unsent)
     lived_feedback(pair.match)
     lived_goals(pair.match, lambda what: _secret(pair, mentee, what))
-    lived_wins(
-        pair.match, pair.done.pk, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what)
-    )
+    for lived in (lived_reviews, lived_wins):
+        lived(pair.match, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what))
     lived_reports(pair.match, lambda what: _secret(pair, mentee, what))
     not_sent = {
         "words": _secret(pair, mentee, "check-in not sent"),
@@ -247,6 +247,7 @@ def _letters(pair: Pair) -> None:
         "win": pair.win_id,
         "feedback": pair.feedback_id,
         "mark": "talk",
+        "phase": 1,
     }
     outbox.put(*(_order(pair, kind, facts) for kind, row in CATALOGUE.items() if row.pair), at=NOW)
     digest = f"of {pair.match.pk}"

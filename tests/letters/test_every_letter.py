@@ -54,6 +54,7 @@ FACTS: dict[str, object] = {
     "changed": (Changed("The day changed.", CANARY),),
     "mentee_reads": True,
     "seen": True,
+    "day": 30,
     "about": CANARY,
     "kind": "noticed",
     "marked": "talk",

@@ -16,6 +16,7 @@ from held.models.people import Person, Suppression
 from held.models.plans import Milestone, Plan
 from held.models.reflections import Reflection, ReflectionAnswer
 from held.models.reports import ReportWay, WeeklyAnswer, WeeklyReport
+from held.models.reviews import Review
 from held.models.sessions import Close, Session
 from held.models.wins import Win
 
@@ -52,6 +53,7 @@ __all__ = [
     "ReflectionAnswer",
     "ReplyDraft",
     "ReportWay",
+    "Review",
     "Session",
     "Suppression",
     "TrayLetter",

@@ -75,6 +75,9 @@ _KINDS = (
     Kind("action_news", Category.NEWS),
     # The plan.
     Kind("plan_length", Category.LOGISTICS, useful=_WEEK),
+    # Reviews at days 30, 60 and 90: told to both when one opens, and to the first of them once both are in.
+    Kind("review_open", Category.LOGISTICS, planned=True, useful=_WEEK),
+    Kind("review_both_in", Category.NEWS, useful=_WEEK),
     # Wins: what its writer wants the other to hear.
     Kind("win_news", Category.NEWS, useful=_WEEK),
     # Advice and what was noticed: a question, and a word that something is there. What was written stays on the page.
@@ -135,6 +138,8 @@ CALLED: dict[str, str] = {
     "session_summary": gettext_noop("What came of a session"),
     "action_news": gettext_noop("News of an action"),
     "plan_length": gettext_noop("How long it goes"),
+    "review_open": gettext_noop("A review is open"),
+    "review_both_in": gettext_noop("A review that both have answered"),
     "win_news": gettext_noop("Something worth marking"),
     "advice_asked": gettext_noop("A question for advice"),
     "leave_asked": gettext_noop("A question whether something may be shared"),

@@ -58,6 +58,7 @@ class Known:
     put_off: Mapping[int, list[AgreementVersion]]
     reports: Mapping[int, list[WeeklyReport]]
     report_ways: Mapping[int, ReportWay]
+    planned: frozenset[int]  # matches with a plan, or a milestone
     apart: frozenset[frozenset[int]]
 
     def facts(self, match: Match) -> Facts | None:
@@ -83,6 +84,7 @@ class Known:
             report=self.report_ways.get(match.pk, ReportWay()) if report else None,
             report_on_since=report.from_at if report else None,
             weeks=tuple(map(week_of, self.reports[match.pk])),
+            plan_days=match.days if match.pk in self.planned else None,
         )
 
     def _put_off_on(self, match: Match) -> date | None:
@@ -108,6 +110,7 @@ def known_of(matches: Sequence[Match], *, at: datetime) -> Known:
         put_off=_by_match(_put_off(ids)),
         reports=_by_match(weeks_in(ids)),
         report_ways=ways_in(ids),
+        planned=frozenset(_planned(ids)),
         apart=frozenset(
             frozenset(pair) for pair in Block.objects.filter(by__in=people, of__in=people).values_list("by", "of")
         ),
@@ -154,6 +157,11 @@ def _put_off(ids: list[int]) -> "QuerySet[AgreementVersion]":
     """Where “not now” or “not sure yet” is the answer. Having stopped is not: that is not asked about again."""
     versions = AgreementVersion.objects.filter(match__in=ids, in_force_from__isnull=False, in_force_until=None)
     return versions.filter(answer__in=(Answer.NOT_NOW, Answer.NOT_SURE), loosening=False)
+
+
+def _planned(ids: list[int]) -> "QuerySet[Match, int]":
+    with_plan = Match.objects.filter(Q(plan__isnull=False) | Q(milestones__isnull=False), pk__in=ids)
+    return with_plan.distinct().values_list("pk", flat=True)
 
 
 def _talk(row: Session) -> Talk:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.actions")),
     path("", include("held.web.checkins")),
     path("", include("held.web.reflections")),
+    path("", include("held.web.reviews")),
     path("", include("held.web.wins")),
     path("", include("held.web.reports")),
     path("", include("held.web.feedback")),

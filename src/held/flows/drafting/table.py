@@ -10,6 +10,7 @@ from held.flows.drafting import (
     plans,
     replies,
     reports,
+    reviews,
     sessions,
     wins,
 )
@@ -25,6 +26,7 @@ DRAFTS: dict[str, Draft] = {
     **checkins.DRAFTS,
     **wins.DRAFTS,
     **reports.DRAFTS,
+    **reviews.DRAFTS,
     **feedback.DRAFTS,
     **replies.DRAFTS,
 }

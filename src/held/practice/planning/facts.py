@@ -81,6 +81,7 @@ class Facts:
         queued: the windows that have a letter already.
         report: how the mentee wants the weekly report; None while it is off.
         report_on_since: when it was turned on.
+        plan_days: how long the match goes, where there is a plan to look back at.
         put_off_on: the day on which the mentee's answer was “not now” or “not sure yet”, if it still is.
     """
 
@@ -99,6 +100,7 @@ class Facts:
     report: ReportWay | None = None
     report_on_since: datetime | None = None
     weeks: tuple[Week, ...] = ()
+    plan_days: int | None = None
 
     def rhythm_of(self, side: Side) -> Rhythm:
         return self.mentee if side is Side.MENTEE else self.mentor

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from held.practice import first_session, session_letters
+from held.practice import first_session, reviews, session_letters
 from held.practice.planning.asking import ASKS, SOFTER, after_asking, firsts_of, letters_of, stretch_of, two_lines_of
 from held.practice.planning.facts import Coming, Facts, Plan, Talk
 from held.practice.planning.reporting import about_reports
@@ -26,6 +26,7 @@ KINDS = frozenset(
         "nothing_booked_mentee",
         "nothing_booked_mentor",
         "agreement_offer",
+        "review_open",
     }
 )
 
@@ -35,7 +36,7 @@ def plan(facts: Facts, *, at: datetime) -> Plan:
     asking = replace(facts, ways=()) if facts.report else facts
     firsts = tuple(firsts_of(asking, at))
     coming = [*_about_sessions(facts, at), *letters_of(asking, firsts, at), *two_lines_of(facts)]
-    coming += about_reports(facts, at)
+    coming += [*about_reports(facts, at), *_reviews(facts)]
     wanted = [one for one in coming if one.window not in facts.queued and one.due.useful_until > at]
     now = tuple(one for one in wanted if one.due.moment <= at)
     later = [one.due.moment for one in wanted if one.due.moment > at]
@@ -82,3 +83,18 @@ def _nothing_booked(facts: Facts) -> Iterator[Coming]:
         for number, due in enumerate(dues, start=1):
             window = f"match:{facts.match_id}:nothing_booked:{side}:{number}"
             yield Coming(f"nothing_booked_{side}", side, window, due)
+
+
+def _reviews(facts: Facts) -> Iterator[Coming]:
+    """To each, once a review, where there is a plan: it is open."""
+    if facts.plan_days is None:
+        return
+    sessions = [talk.starts_at for talk in facts.talks]
+    for phase in reviews.PHASES:
+        falls = reviews.falls_on(
+            phase, started_on=facts.started_on, days=facts.plan_days, sessions=sessions, zone=facts.mentee.zone
+        )
+        for side in Side:
+            due = reviews.opens(falls, facts.rhythm_of(side))
+            if due:
+                yield Coming("review_open", side, f"match:{facts.match_id}:review:{phase}:{side}", due)
