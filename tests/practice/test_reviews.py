@@ -22,7 +22,7 @@ def falls(phase: int, sessions: list[datetime]) -> datetime:
 
 
 @given(st.sampled_from(reviews.PHASES), st.lists(moments, max_size=6))
-def test_it_falls_on_the_nearest_session_within_two_weeks_or_on_its_day(phase: int, sessions: list[datetime]) -> None:
+def test_it_falls_on_the_nearest_session_within_a_week_or_on_its_day(phase: int, sessions: list[datetime]) -> None:
     there, day = falls(phase, sessions), falls(phase, [])
     near = [session for session in sessions if abs(session - day) <= reviews.NEAR]
     assert there in (near or [day])

@@ -1,6 +1,6 @@
 """Reviews: each answers alone, both read both once both are in, and each is told once that one is open."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -22,8 +22,8 @@ LINKS = Links("http://127.0.0.1:8000")
 
 @pytest.fixture
 def match() -> Match:
-    """Day 37, with the next session three days ahead: the first review falls on it."""
-    made = people.match(people.mere(), people.ana())
+    """Day 31, with the next session three days ahead: the first review falls on it."""
+    made = people.match(people.mere(), people.ana(), started_on=date(2026, 11, 1))
     things.session(made, made.mentee)
     Plan.objects.create(match=made, saved_at=NOW)
     return made

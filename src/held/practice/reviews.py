@@ -13,7 +13,7 @@ from held.practice.refusals import Refusal, gettext_noop
 
 PHASES = (1, 2, 3)
 OPENS_BEFORE = timedelta(days=3)
-NEAR = timedelta(days=14)
+NEAR = timedelta(days=7)
 USEFUL = timedelta(days=7)
 WORDS_AT_MOST = 2000
 MORNING = time(9)
@@ -52,7 +52,7 @@ QUESTIONS: dict[int, tuple[Question, ...]] = {
 
 
 def falls_on(phase: int, *, started_on: date, days: int, sessions: Iterable[datetime], zone: str) -> datetime:
-    """The moment a review belongs to: the nearest session within two weeks of its day, else that day's morning."""
+    """The moment a review belongs to: the nearest session within a week of its day, else that day's morning."""
     day = instant(datetime.combine(date_of(started_on, phase_ends(days)[phase - 1]), MORNING), zone)
     near = [session for session in sessions if abs(session - day) <= NEAR]
     return min(near, key=lambda session: (abs(session - day), session), default=day)
