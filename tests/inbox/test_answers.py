@@ -140,12 +140,13 @@ def test_someone_else_s_answer_is_not_kept_and_its_owner_is_told_once(letter: Le
     assert Inbound.objects.count() == 1, "its key was turned: the address is dead"
 
 
-def test_the_doors_of_a_letter_answered_from_elsewhere_are_closed(letter: Letter) -> None:
+def test_a_letter_answered_from_elsewhere_can_only_stop_from_then_on(letter: Letter) -> None:
     before = keys.hashes_for(letter.window, 0)
     arrive(answered(letter, "Done.", sender=TAMA), letter)
     letter.refresh_from_db()
     assert letter.key_turn == 1
-    assert set(before.values()).isdisjoint({letter.reply_hash, letter.page_hash, letter.stop_hash})
+    assert {before["reply_hash"], before["page_hash"]}.isdisjoint({letter.reply_hash, letter.page_hash})
+    assert letter.stop_hash == before["stop_hash"]
 
 
 @pytest.mark.parametrize(

@@ -155,8 +155,10 @@ def turned(letter: Letter) -> None:
     keys.turn(Letter.objects.get(pk=letter.pk))
 
 
-@pytest.mark.parametrize("happened", [dead, ended, turned])
-@pytest.mark.parametrize("which", [Door.PAGE, Door.STOP])
+@pytest.mark.parametrize(
+    ("which", "happened"),
+    [(Door.PAGE, dead), (Door.PAGE, ended), (Door.PAGE, turned), (Door.STOP, dead), (Door.STOP, ended)],
+)
 def test_a_closed_link_says_the_same_whatever_the_reason(
     letter: Letter, which: Door, happened: "pytest.FixtureRequest"
 ) -> None:
@@ -165,6 +167,14 @@ def test_a_closed_link_says_the_same_whatever_the_reason(
     unknown = Client().get(f"/{path.split('/')[1]}/{'a' * 32}/")
     answers = [Client().get(path), Client().post(path, {"choice": "here"})]
     assert {(answer.status_code, answer.content) for answer in answers} == {(404, unknown.content)}
+
+
+def test_stopping_outlives_the_turning_of_a_letter_s_keys(letter: Letter, pair: Match) -> None:
+    before = door(letter, Door.STOP)
+    turned(letter)
+    assert door(Letter.objects.get(pk=letter.pk), Door.STOP) == before
+    press(before, choice="here")
+    assert not asks(pair)
 
 
 def test_one_door_s_token_opens_no_other(letter: Letter) -> None:

@@ -27,7 +27,11 @@ class Keys:
 
 
 def token_for(door: Door, window: str, turn: int) -> str:
-    """The token of one door of one letter. A turn of the key (`turn` + 1) makes all earlier tokens dead."""
+    """The token of one door of one letter. A turn of the key (`turn` + 1) makes all earlier tokens dead.
+
+    All but the one that stops: stopping is the safe direction, so it works as long as the letter is kept.
+    """
+    turn = 0 if door is Door.STOP else turn
     purpose = f"held.letters.{door.value}.token"
     message = f"{window}\n{turn}".encode()
     key = hashlib.sha256(f"{purpose}:{settings.SECRET_KEY}".encode()).digest()
@@ -50,7 +54,7 @@ def hashes_for(window: str, turn: int) -> dict[str, str]:
 
 
 def turn(letter: Letter) -> None:
-    """Turn the key of a letter: what anyone may hold of it opens nothing any more."""
+    """Turn the key of a letter: what anyone may hold of it can stop, and opens nothing else any more."""
     letter.key_turn += 1
     hashes = hashes_for(letter.window, letter.key_turn)
     Letter.objects.filter(pk=letter.pk).update(key_turn=letter.key_turn, **hashes)
