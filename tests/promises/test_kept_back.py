@@ -71,6 +71,14 @@ def test_the_other_reads_nothing_that_was_kept_back() -> None:
         assert [words for words in pair.kept_back[writer.pk] if words in text] == []
 
 
+def test_a_writer_finds_most_of_it_again() -> None:
+    """Otherwise the others would find nothing for want of pages, and not for want of a leak."""
+    pair = mere_and_ana()
+    for writer in (pair.mentee, pair.mentor):
+        text, words = everything(writer, pair), pair.kept_back[writer.pk]
+        assert sum(each in text for each in words) > len(words) / 2
+
+
 def test_a_stranger_reads_nothing_at_all() -> None:
     pair, others = mere_and_ana(), tama_and_ivo()
     text = everything(others.mentee, pair, others)
