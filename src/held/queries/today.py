@@ -108,7 +108,7 @@ def page_for(viewer: int, name: str, *, at: datetime) -> Today:
     ids = [match.pk for match in shown]
     actions = rows.actions_in(ids, viewer, at=at) if ids else []
     check_ins = rows.check_ins_in(ids, at=at) if ids else []
-    drafts = rows.drafts_in(ids, viewer) if ids else []
+    drafts = rows.drafts_in(shown, viewer)
     rooms = tuple(
         _room(
             viewer,

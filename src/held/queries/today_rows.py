@@ -1,14 +1,12 @@
 """The four statements behind Today, each capped, so that its cost does not follow what a person has.
 
-Two are written in SQL (the same for SQLite and PostgreSQL): building them anew from expressions for every page took
+Three are written in SQL (the same for SQLite and PostgreSQL): building them anew from expressions for every page took
 eight of its nine milliseconds, and finding the rows one (20,000 matches, 400,000 actions).
 """
 
 import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-
-from django.db.models import Q
 
 from held.models import Action, CheckIn, Match, Person, ReplyDraft
 from held.practice.matches import day_of
@@ -69,6 +67,10 @@ SELECT mine.*,
         SELECT 1 FROM held_agreementpart t
         WHERE t.match_id = mine.id AND t.side = 'mentor' AND t.finished_at IS NOT NULL
     ) AS mentor_finished,
+    EXISTS (
+        SELECT 1 FROM held_replydraft d
+        WHERE d.person_id = %(viewer)s AND d.confirmed_at IS NULL AND d.dropped_at IS NULL
+    ) AS has_draft,
     (
         SELECT w.id FROM held_weeklyreport w
         WHERE w.match_id = mine.id AND mine.mentee_id = %(viewer)s AND w.sent_at IS NULL
@@ -134,6 +136,13 @@ SELECT open_here.*, (
 FROM open_here WHERE place <= 8 ORDER BY match_id, chosen_at, id
 """
 
+_CHECK_INS = """
+SELECT * FROM held_checkin
+WHERE match_id IN (%(m0)s, %(m1)s, %(m2)s, %(m3)s, %(m4)s, %(m5)s, %(m6)s, %(m7)s) AND (
+    (sent_at IS NULL AND useful_until > %(at)s) OR (sent_at >= %(not_told)s AND acknowledged_at IS NULL))
+ORDER BY due_at, id LIMIT %(most)s
+"""
+
 
 def matches_of(viewer: int, *, at: datetime) -> list[Match]:
     """The viewer's live matches. One more than is shown, so that the page can say that there are more."""
@@ -144,20 +153,26 @@ def matches_of(viewer: int, *, at: datetime) -> list[Match]:
 
 def actions_in(match_ids: list[int], viewer: int, *, at: datetime) -> list[Action]:
     """The open actions of up to eight matches, each with `told` beside it."""
-    places = {f"m{place}": match_ids[min(place, len(match_ids) - 1)] for place in range(MATCHES_AT_MOST)}
-    return list(Action.objects.raw(_ACTIONS, {**places, "viewer": viewer, "not_told": at - NOT_TOLD_FOR}))
+    given = {"viewer": viewer, "not_told": at - NOT_TOLD_FOR}
+    return list(Action.objects.raw(_ACTIONS, {**_places(match_ids), **given}))
+
+
+def _places(match_ids: list[int]) -> dict[str, int]:
+    """Up to eight matches for the eight places of a statement; the last stands in those that are left."""
+    return {f"m{place}": match_ids[min(place, len(match_ids) - 1)] for place in range(MATCHES_AT_MOST)}
 
 
 def check_ins_in(match_ids: list[int], *, at: datetime) -> list[CheckIn]:
     """Check-ins that someone may still look at, answer or acknowledge."""
-    unanswered = Q(sent_at=None, useful_until__gt=at)
-    unacknowledged = Q(sent_at__gte=at - NOT_TOLD_FOR, acknowledged_at=None)
-    found = CheckIn.objects.filter(unanswered | unacknowledged, match_id__in=match_ids)
-    return list(found.order_by("due_at", "pk")[:CHECK_INS_AT_MOST])
+    given = {"at": at, "not_told": at - NOT_TOLD_FOR, "most": CHECK_INS_AT_MOST}
+    return list(CheckIn.objects.raw(_CHECK_INS, {**_places(match_ids), **given}))
 
 
-def drafts_in(match_ids: list[int], viewer: int) -> list[ReplyDraft]:
+def drafts_in(matches: list[Match], viewer: int) -> list[ReplyDraft]:
     """Answers that the viewer sent by mail and that wait for one tap, each with its letter."""
+    if not any(getattr(match, "has_draft", False) for match in matches):
+        return []
+    match_ids = [match.pk for match in matches]
     found = waiting_drafts().filter(person_id=viewer, letter__match__in=match_ids).select_related("letter")
     return list(found.order_by("pk")[:DRAFTS_AT_MOST])
 
