@@ -1,5 +1,6 @@
 """Raw mail in, plain data out: what is read, what is dropped, and that nothing at all raises."""
 
+import resource
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,12 @@ def parser() -> Iterator[Parser]:
     opened = Parser(OURS, children=2)
     yield opened
     opened.close()
+
+
+def _spent_by_children() -> float:
+    """Seconds of processor time: a wall clock would measure what else the machine does."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def read(parser: Parser, raw: bytes) -> Parsed:
@@ -183,11 +190,11 @@ def test_html_nested_without_end_is_read_within_the_limits(parser: Parser) -> No
     ids=["memory", "processor"],
 )
 def test_what_slips_past_the_limits_costs_only_the_child(bomb: bytes) -> None:
-    child = _Child(OURS, 20)
-    began = time.perf_counter()
+    child = _Child(OURS, 60)
+    began = _spent_by_children()
     with pytest.raises(_Gone):
         child.ask(bomb)
-    assert time.perf_counter() - began < 8
+    assert _spent_by_children() - began < 8
     assert child.ask(mail())["parsed"]["text"] == "Done."
     child.close()
 

@@ -47,7 +47,7 @@ def fields(path: str, html: str) -> Iterator[tuple[Form, str]]:
             yield from ((form, name) for name in form.kinds if name not in NOT_FOR_US)
 
 
-def tried(visitor: Client, form: Form, **bad: str) -> HttpResponse:
+def tried(visitor: Client, form: Form, /, **bad: str) -> HttpResponse:
     """Send it, and put everything back afterwards."""
     with transaction.atomic():
         answer = visitor.post(form.action, {**form.data, **bad})
