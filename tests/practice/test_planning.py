@@ -251,3 +251,11 @@ def test_planning_twice_gives_the_same_and_looks_ahead(drawn: tuple[Facts, datet
     assert drawn_plan.look_at is None or drawn_plan.look_at > moment
     assert all(one.due.moment <= moment < one.due.useful_until for one in drawn_plan.now)
     assert all(one.to in Side for one in drawn_plan.now)
+
+
+def test_before_the_first_session_each_gets_ready_once() -> None:
+    first = facts(held=(), talks=(talk(1, at("11-16T17:30"), set_at=CLOSED),))
+    assert told(live(first, CLOSED, at("11-13T17:29"))) == [
+        "Thu 11-12 17:30 session_prepare_mentee mentee",
+        "Thu 11-12 17:30 session_prepare_mentor mentor",
+    ]

@@ -1,7 +1,7 @@
 """Each rule's no: when it comes, and that it is a whole sentence which says what to do."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -11,11 +11,14 @@ from held.practice import (
     checkins,
     close_answers,
     conversation,
+    first_session,
     goals,
     matches,
     people,
+    plans,
     reflections,
     session_close,
+    sessions,
 )
 from held.practice.actions import Said
 from held.practice.agreements import ClauseTerms, Terms
@@ -23,8 +26,10 @@ from held.practice.choices_in_words import way_of
 from held.practice.close_questions import QUESTIONS
 from held.practice.goals import GoalWords
 from held.practice.people import Settings
+from held.practice.plans import PlanWords
 from held.practice.refusals import Refusal
 from held.practice.session_close import Step
+from held.practice.sessions import Plan
 from held.practice.words import Answer, ClauseKind, Direction, GoalState, MatchState, Scope, Side, Status
 
 TODAY = date(2026, 12, 1)
@@ -64,6 +69,10 @@ def about_me(**changed: object) -> Callable[[], None]:
 
 def goal(**words: object) -> Callable[[], object]:
     return lambda: goals.settled(GoalWords(**{"title": "Speak up", **words}), today=TODAY)  # type: ignore[arg-type]  # by name
+
+
+def refuse(refusal: Refusal) -> None:
+    raise refusal
 
 
 NOES: list[tuple[str, Callable[[], object]]] = [
@@ -106,6 +115,8 @@ NOES: list[tuple[str, Callable[[], object]]] = [
     ("invite_many", invitation(sent_today=20)),
     ("invite_again", invitation(recently_asked=True)),
     ("point_long", lambda: matches.check_points("here", ENOUGH)),
+    ("invitation_over", lambda: refuse(matches.invitation_over())),
+    ("not_owner", lambda: refuse(goals.not_the_mentee())),
     ("invitation_own", acceptance(own=True)),
     ("invitation_address", acceptance(addressed=False)),
     ("invitation_together", acceptance(together_already=True)),
@@ -123,6 +134,13 @@ NOES: list[tuple[str, Callable[[], object]]] = [
     ("day", step("by", by="2026-02-30")),
     ("day_gone", step("by", by="2026-11-30")),
     ("needed", step("hold")),
+    ("gone_by", lambda: sessions.check_ahead(Plan(NOON, "UTC"), at=NOON.replace(tzinfo=UTC))),
+    ("long_people", lambda: plans.settled(PlanWords(people=ENOUGH))),
+    ("no_text", lambda: plans.check_milestone(" ", TODAY, today=TODAY, was=None)),
+    ("long", lambda: plans.check_milestone(ENOUGH, TODAY, today=TODAY, was=None)),
+    ("phase", lambda: plans.check_phase(4)),
+    ("length", lambda: plans.check_length(3, day=1)),
+    ("long", lambda: first_session.check_story(ENOUGH)),
 ]
 
 
@@ -150,6 +168,11 @@ def test_what_fits_is_let_through() -> None:
     matches.check_move(MatchState.RUNNING, MatchState.ENDED)
     people.check_removal(primary=False, confirmed_left=1)
     conversation.check_turn(Side.MENTOR, frozenset({Side.MENTEE}))
+    sessions.check_ahead(Plan(NOON, "UTC"), at=NOON.replace(tzinfo=UTC) - timedelta(hours=1))
+    matches.check_points("here", "there")
+    actions.check_text("Ask")
+    actions.check_words("")
+    plans.check_phase(1)
     goals.check_open(GoalState.OPEN)
     goals.check_question("What would a week of it look like?")
 
