@@ -6,9 +6,14 @@ from dataclasses import dataclass
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import get_resolver, reverse
 
+from held.flows import tray
 from held.models import Person
+from held.web import demo
 from held.web.access import Who
+from tests.people import NOW
+from tests.post.mails import mail
 from tests.promises.routes import SAMPLES, Route, routes
 from tests.promises.state import state
 from tests.world import Pair, mere_and_ana, tama_and_ivo
@@ -116,3 +121,15 @@ def test_a_write_is_seen_by_what_watches_for_writes(world: World) -> None:
     before = state()
     world.visitors["mentee"].post(ROUTES["action_note"].of(world.pair))
     assert state() != before
+
+
+@pytest.mark.parametrize("name", [str(pattern.name) for pattern in demo.urlpatterns])
+def test_looking_at_the_demo_changes_nothing(world: World, demo_runs: None, name: str) -> None:
+    here = {"tray_id": tray.keep("mere@people.example", mail(), at=NOW)}
+    needs = get_resolver("tests.demo_urls").reverse_dict.getlist(name)[0][0][0][1]
+    before = state()
+    for visitor in world.visitors.values():
+        for verb in SAFE:
+            answer = ask(visitor, verb, reverse(name, "tests.demo_urls", kwargs={key: here[key] for key in needs}))
+            assert answer.status_code < 500, verb
+    assert state() == before

@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 
+from held.flows import tray
 from held.models import Person
 from tests.browser import type_of_opening
+from tests.people import NOW
+from tests.post.mails import mail
 from tests.promises.routes import routes
 from tests.world import Pair, mere_and_ana
 
@@ -50,3 +53,14 @@ def test_what_is_wrong_with_a_page_is_found(window: type_of_opening) -> None:
     found = " ".join(open_window.look_over())
     for wrong in ("button-name", "smaller than 44 px", "wider than the window", "dark, 390 px: color-contrast", "Oh"):
         assert wrong in found, wrong
+
+
+def test_the_demo_is_whole(window: type_of_opening, demo_runs: None) -> None:
+    pair = mere_and_ana()
+    letter = tray.keep(pair.mentee.email, mail(), at=NOW)
+    open_window = window(pair.mentee)
+    found = {}
+    for path in ("/today/", "/demo/letters/", f"/demo/letters/{letter}/"):
+        open_window.open(path)
+        found[path] = open_window.look_over()
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
