@@ -6,14 +6,12 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from held.flows import actions, keys, matches, outbox, reflections, versions
+from held.flows import actions, keys, matches, reflections, versions
 from held.flows.actions import Spoken
 from held.flows.keys import Door
-from held.flows.outbox import Order
 from held.flows.reflections import Kept
 from held.models import (
     Action,
-    ActionReport,
     AgreementPart,
     AgreementVersion,
     CheckIn,
@@ -22,24 +20,22 @@ from held.models import (
     Feedback,
     Goal,
     GoalQuestion,
-    Inbound,
     Invitation,
     Letter,
     Match,
     Milestone,
     Person,
-    ReplyDraft,
     Session,
     WeeklyReport,
     Win,
 )
 from held.practice.actions import Said
-from held.practice.letters import CATALOGUE
 from held.practice.words import Answer, Direction, Holding, SeenBy, Side, Status
 from held.queries import versions as read
 from tests import people, things
 from tests.lived_feedback import lived_feedback
 from tests.lived_goals import lived_goals
+from tests.lived_letters import lived_letters
 from tests.lived_reports import lived_reports
 from tests.lived_reviews import lived_reviews
 from tests.lived_wins import lived_wins
@@ -142,7 +138,7 @@ def lived_in(mentee: Person, mentor: Person) -> Pair:
         invitation_token=token,
     )
     _kept_back(pair)
-    _letters(pair)
+    lived_letters(pair, lambda what: _secret(pair, mentee, what))
     return pair
 
 
@@ -235,66 +231,3 @@ def _reflections(pair: Pair, unsent: Action) -> None:
     reflections.finish(pair.done.pk, by=pair.mentee.pk, at=NOW)
     begun = {"time_went": Kept(_secret(pair, pair.mentee, "reflection not finished"), just_for_me=False)}
     reflections.save(unsent.pk, begun, 0, by=pair.mentee.pk, at=NOW)
-
-
-def _letters(pair: Pair) -> None:
-    """One of every kind that passes between two, as it waits in the outbox, and an answer nobody has confirmed."""
-    report = ActionReport.objects.get(action=pair.done)
-    facts = {
-        "report": report.pk,
-        "version": pair.version.pk,
-        "next": pair.ahead.pk,
-        "win": pair.win_id,
-        "feedback": pair.feedback_id,
-        "mark": "talk",
-        "phase": 1,
-    }
-    outbox.put(*(_order(pair, kind, facts) for kind, row in CATALOGUE.items() if row.pair), at=NOW)
-    digest = f"of {pair.match.pk}"
-    inbound = Inbound.objects.create(received_at=NOW, via="smtp", recipient="reply+x@held.localhost", digest=digest)
-    draft = ReplyDraft.objects.create(
-        person=pair.mentee,
-        letter=Letter.objects.get(match=pair.match, kind="check_in_asks"),
-        check_in=pair.check_in,
-        inbound=inbound,
-        made_at=NOW,
-        words=_secret(pair, pair.mentee, "answer not confirmed"),
-        why="unclear",
-    )
-    about = Letter.objects.filter(match=pair.match, kind="reply_unclear")
-    about.update(check_in=pair.check_in, facts={"draft": draft.pk})
-
-
-TO_MENTOR = (
-    "agreement_yours",
-    "session_prepare_mentor",
-    "nothing_booked_mentor",
-    "check_in_look",
-    "check_in_two_lines",
-    "check_in_news",
-)
-REPORT_TO_MENTOR = ("weekly_news", "weekly_two_lines")
-REPORT_NOT_SENT = ("weekly_prompt", "weekly_offer", "weekly_kept")
-OF_CLOSED = ("session_summary",)
-OF_BEEN = ("session_not_closed",)
-
-
-def _order(pair: Pair, kind: str, facts: dict[str, object]) -> Order:
-    to_mentor = kind in (*TO_MENTOR, *REPORT_TO_MENTOR, "action_news", "win_news", "session_booked")
-    session = pair.closed if kind in OF_CLOSED else pair.been if kind in OF_BEEN else pair.ahead
-    return Order(
-        kind,
-        f"world:{pair.match.pk}:{kind}",
-        person_id=pair.mentor.pk if to_mentor else pair.mentee.pk,
-        match_id=pair.match.pk,
-        session_id=session.pk if kind.startswith("session_") else None,
-        check_in_id=pair.check_in.pk if kind.startswith("check_in") or kind == "acknowledged" else None,
-        facts=_about_report(pair, kind) or facts,
-    )
-
-
-def _about_report(pair: Pair, kind: str) -> dict[str, object]:
-    if not kind.startswith("weekly_"):
-        return {}
-    reports = WeeklyReport.objects.filter(match=pair.match, sent_at__isnull=kind in REPORT_NOT_SENT)
-    return {"report": reports.get().pk}
