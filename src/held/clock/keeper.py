@@ -2,20 +2,26 @@
 
 import http.client
 import signal
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
 
-from held.clock import ready
 from held.clock.children import Child
-from held.clock.ready import CannotStart
+from held.clock.prepared import is_prepared
 
 LOOK = 0.1  # seconds between two looks at the children
 PATIENCE = 60.0  # seconds until the first page has to answer
 STOPPING = 2.5  # seconds that children have to finish what they are doing
+HELD = (sys.executable, "-m", "held")
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class CannotStart(Exception):
+    """What stands in the way, and what to do about it."""
 
 
 def keep() -> int:
@@ -24,8 +30,9 @@ def keep() -> int:
         signal.signal(number, signal.default_int_handler)
     family: list[Child] = []
     try:
-        ready.check_ports()
-        ready.prepare(say)
+        check_ports()
+        if not is_prepared():
+            _prepare()
         family += household()
         _start(family)
         say(f"Held is at {settings.BASE_URL} (Ctrl-C stops it)")
@@ -43,12 +50,36 @@ def keep() -> int:
 
 def household() -> list[Child]:
     """The processes of one house. Each may be started alone on another machine as well."""
-    held = [sys.executable, "-m", "held"]
     return [
         Child("web server", web_server()),
-        Child("worker", [*held, "worker"]),
-        Child("mail listener", [*held, "listen"]),
+        Child("worker", [*HELD, "worker"]),
+        Child("mail listener", [*HELD, "listen"]),
     ]
+
+
+def check_ports() -> None:
+    """Our web server would quietly share a port with another one, so the port is tried before it starts."""
+    for port, variable in ((settings.PORT, "HELD_PORT"), (settings.INBOUND_PORT, "HELD_INBOUND_PORT")):
+        if not port_is_free(port):
+            raise CannotStart(
+                f"Port {port} is in use, perhaps by another Held. Stop that one, or choose another with {variable}."
+            )
+
+
+def port_is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _prepare() -> None:
+    """In a process of its own, so that the keeper need not carry all that this takes."""
+    if subprocess.run([*HELD, "prepare"], check=False).returncode:
+        raise CannotStart("What it needs could not be prepared; the reason is above.")
 
 
 def say(sentence: str) -> None:
@@ -72,17 +103,18 @@ def web_server() -> list[str]:
 
 
 def _start(family: Sequence[Child]) -> None:
-    """Start all, and wait until a page has really come back."""
-    for child in family:
-        child.start()
+    """Wait until a page has really come back before the others start: somebody is looking at an empty window."""
+    first, *others = family
+    first.start()
     until = time.monotonic() + PATIENCE
     while not page_answers(settings.PORT, settings.ALLOWED_HOSTS[0]):
-        fallen = next((child for child in family if not child.runs()), None)
-        if fallen:
-            raise CannotStart(f"The {fallen.name} ended at once; its own words are above.")
+        if not first.runs():
+            raise CannotStart(f"The {first.name} ended at once; its own words are above.")
         if time.monotonic() > until:
             raise CannotStart(f"No page came back within {PATIENCE:.0f} seconds.")
         time.sleep(LOOK)
+    for child in others:
+        child.start()
 
 
 def page_answers(port: int, host: str) -> bool:

@@ -1,7 +1,6 @@
-"""What has to stand before anyone may come in: free ports, tables, static files, the demo's people."""
+"""What has to stand before anyone may come in: tables, static files, the demo's people."""
 
 import hashlib
-import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,34 +10,11 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from held.clock.prepared import remember
 from held.flows.demo.seed import seed
 from held.queries import moment, people
 
-
-class CannotStart(Exception):
-    """What stands in the way, and what to do about it."""
-
-
 type_of_say = Callable[[str], None]
-
-
-def check_ports() -> None:
-    """Our web server would quietly share a port with another one, so the port is tried before it starts."""
-    for port, variable in ((settings.PORT, "HELD_PORT"), (settings.INBOUND_PORT, "HELD_INBOUND_PORT")):
-        if not port_is_free(port):
-            raise CannotStart(
-                f"Port {port} is in use, perhaps by another Held. Stop that one, or choose another with {variable}."
-            )
-
-
-def port_is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def prepare(say: type_of_say) -> None:
@@ -47,6 +23,7 @@ def prepare(say: type_of_say) -> None:
     if settings.DEMO:
         _fill_demo(say)
     connections.close_all()
+    remember()
 
 
 def _prepare_tables(say: type_of_say) -> None:
