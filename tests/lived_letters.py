@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from held.flows import outbox
 from held.flows.outbox import Order
-from held.models import ActionReport, Inbound, Letter, ReplyDraft, WeeklyReport
+from held.models import ActionReport, Inbound, Letter, Pause, ReplyDraft, WeeklyReport
 from held.practice.letters import CATALOGUE
 from tests.people import NOW
 
@@ -24,6 +24,7 @@ def lived_letters(pair: "Pair", secret: Callable[[str], str]) -> None:
         "feedback": pair.feedback_id,
         "mark": "talk",
         "phase": 1,
+        "pause": Pause.objects.values_list("pk", flat=True).get(match=pair.match),
     }
     outbox.put(*(_order(pair, kind, facts) for kind, row in CATALOGUE.items() if row.pair), at=NOW)
     digest = f"of {pair.match.pk}"

@@ -36,6 +36,7 @@ from tests import people, things
 from tests.lived_feedback import lived_feedback
 from tests.lived_goals import lived_goals
 from tests.lived_letters import lived_letters
+from tests.lived_pauses import lived_pauses
 from tests.lived_reports import lived_reports
 from tests.lived_reviews import lived_reviews
 from tests.lived_wins import lived_wins
@@ -192,6 +193,7 @@ def _kept_back(pair: Pair) -> None:
     actions.report(his.pk, Said(Status.PARTLY, (1, 2)), said, by=mentor.pk, at=NOW - timedelta(hours=5))
     _reflections(pair, unsent)
     lived_feedback(pair.match)
+    lived_pauses(pair.match)
     lived_goals(pair.match, lambda what: _secret(pair, mentee, what))
     for lived in (lived_reviews, lived_wins):
         lived(pair.match, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what))

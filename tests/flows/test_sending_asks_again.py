@@ -52,7 +52,7 @@ def is_not_there(pair: Match) -> object:
 
 WITHHELD = {
     ends: "match_not_running",
-    pauses: "match_not_running",
+    pauses: "paused",
     blocks: "blocked",
     is_blocked: "blocked",
     has_no_address: "no_address",

@@ -56,7 +56,7 @@ def test_a_check_in_leaves_under_the_clause_it_names() -> None:
         ({"clauses": (replace(CLAUSE, scope=Scope.GOAL),)}, "no_clause"),
         ({"clauses": (replace(CLAUSE, from_at=None),)}, "no_clause"),
         ({"standing": replace(RUNNING, stopped_asking=True)}, "stopped_asking"),
-        ({"standing": Standing(MatchState.PAUSED)}, "match_not_running"),
+        ({"standing": Standing(MatchState.PAUSED)}, "paused"),
         ({"standing": Standing(MatchState.ENDED)}, "match_not_running"),
         ({"standing": replace(RUNNING, blocked=True)}, "blocked"),
         ({"standing": None}, "match_not_running"),
@@ -68,9 +68,15 @@ def test_each_reason_to_withhold_a_question_is_named(change: dict[str, object], 
     assert verdict(CHECK_IN, replace(GOOD, **change)) == (Move.WITHHOLD, why)
 
 
-@pytest.mark.parametrize("state", [MatchState.PAUSED, MatchState.ENDED])
-def test_what_passes_between_the_two_needs_a_match_that_runs(state: MatchState) -> None:
-    assert verdict(BOOKED, replace(GOOD, standing=Standing(state))) == (Move.WITHHOLD, "match_not_running")
+@pytest.mark.parametrize(("state", "why"), [(MatchState.PAUSED, "paused"), (MatchState.ENDED, "match_not_running")])
+def test_what_passes_between_the_two_needs_a_match_that_runs(state: MatchState, why: str) -> None:
+    assert verdict(BOOKED, replace(GOOD, standing=Standing(state))) == (Move.WITHHOLD, why)
+
+
+def test_what_is_secure_comes_through_a_pause_and_not_past_an_end() -> None:
+    secure = replace(BOOKED, category=Category.SECURE)
+    assert verdict(secure, replace(GOOD, standing=Standing(MatchState.PAUSED)))[0] is Move.GO
+    assert verdict(secure, replace(GOOD, standing=Standing(MatchState.ENDED)))[0] is Move.WITHHOLD
 
 
 def test_arranging_a_session_needs_no_clause_and_outlives_stop_all() -> None:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from held.flows import history, invitation_keys, outbox, people, versions
 from held.flows.outbox import Order
-from held.models import Block, Invitation, Letter, Match, Person
+from held.models import Invitation, Letter, Match, Pause, Person
 from held.practice import matches as rules
 from held.practice.cadence import local
 from held.practice.people import plain_name
@@ -46,7 +46,7 @@ def invite(by: int, address: str, side: Side, *, at: datetime) -> str:
     )
     if not new:  # two at the same instant: the rule of seven days holds here as well
         rules.check_invitation(own_addresses=frozenset(), address=address, sent_today=0, recently_asked=True)
-    if not _apart(by, _owners_of(address)):
+    if not people.apart(by, _owners_of(address)):
         outbox.put(Order("invitation", window, to_address=address, facts={"invitation": invitation.pk}), at=at)
     history.note("invited", "invitation", invitation.pk, by=by, at=at, side=side)
     return token
@@ -69,7 +69,7 @@ def accept(token: str, *, by: int, at: datetime) -> int:
     live = Match.objects.filter(mentee_id=mentee, mentor_id=mentor).exclude(state=MatchState.ENDED)
     addressed = invitation.address in confirmed_addresses(by)
     rules.check_acceptance(own=by == invitation.by_id, addressed=addressed, together_already=live.exists())
-    if _apart(by, {invitation.by_id}):
+    if people.apart(by, {invitation.by_id}):
         raise rules.invitation_over()
     match = _begin(mentee, mentor, at=at)
     Invitation.objects.filter(pk=invitation.pk).update(accepted_at=at, declined_at=None, match=match)
@@ -124,9 +124,10 @@ def end(match_id: int, *, by: int, at: datetime) -> None:
     rules.check_move(MatchState(match.state), MatchState.ENDED)
     Match.objects.filter(pk=match_id).update(state=MatchState.ENDED, ended_at=at, look_at=None)
     versions.end_all(match_id, at=at)
+    Pause.objects.filter(match=match, turns_on__isnull=False).update(turns_on=None, over_at=at)
     outbox.cancel_match(match_id, why="match_not_running")
     history.note("ended", "match", match_id, by=by, at=at, match_id=match_id)
-    if not _apart(by, {other}):
+    if not people.apart(by, {other}):
         outbox.put(Order("match_ended", f"match:{match_id}:match_ended", person_id=other, match_id=match_id), at=at)
 
 
@@ -169,12 +170,6 @@ def _owners_of(address: str) -> set[int]:
     return set(
         Person.objects.filter(emailaddress__email=address, emailaddress__verified=True).values_list("pk", flat=True)
     )
-
-
-def _apart(person_id: int, others: set[int]) -> bool:
-    """Has one of them said “nothing more between us”?"""
-    between = Q(by_id=person_id, of_id__in=others) | Q(by_id__in=others, of_id=person_id)
-    return Block.objects.filter(between).exists()
 
 
 def _opened(token: str, *, at: datetime) -> Invitation:

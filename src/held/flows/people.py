@@ -170,3 +170,9 @@ def block(person_id: int, other_id: int, *, at: datetime) -> None:
     for match_id in ours.values_list("pk", flat=True):
         outbox.cancel_match(match_id, why="blocked")
     note("blocked", "person", other_id, by=person_id, at=at)
+
+
+def apart(person_id: int, others: set[int]) -> bool:
+    """Has one of them said “nothing more between us”?"""
+    between = Q(by_id=person_id, of_id__in=others) | Q(by_id__in=others, of_id=person_id)
+    return Block.objects.filter(between).exists()

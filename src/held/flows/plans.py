@@ -69,7 +69,7 @@ def set_length(match_id: int, days: int, *, by: int, at: datetime) -> None:
     match = versions.locked(match_id)
     versions.check_open(match)
     other = versions.person_of(match, versions.side_of(match, by).other)
-    rules.check_length(days, day=day_of(match.started_on, _today(match, at)))
+    rules.check_length(days, day=day_of(match.started_on, _today(match, at), match.rested))
     if days == match.days:
         return
     Match.objects.filter(pk=match_id).update(days=days, look_at=at)

@@ -12,6 +12,7 @@ from held.models.inbox import Inbound, InboundDropped, ReplyDraft
 from held.models.installation import Installation
 from held.models.letters import Letter
 from held.models.matches import Block, Invitation, Match
+from held.models.pauses import Pause
 from held.models.people import Person, Suppression
 from held.models.plans import Milestone, Plan
 from held.models.reflections import Reflection, ReflectionAnswer
@@ -47,6 +48,7 @@ __all__ = [
     "Letter",
     "Match",
     "Milestone",
+    "Pause",
     "Person",
     "Plan",
     "Reflection",

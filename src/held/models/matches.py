@@ -1,8 +1,11 @@
 """Matches, the invitations that lead to them, and blocks."""
 
+from datetime import date
+
 from django.db import models
 
 from held.models.choices import one_of, only
+from held.practice.pauses import Rest
 from held.practice.words import MatchState, Side
 
 
@@ -20,6 +23,7 @@ class Match(models.Model):
     # Whether the mentor is shown each check-in before it leaves. It leaves in any case, as it is.
     mentor_looks_first = models.BooleanField(default=False)
     mentor_stopped_at = models.DateTimeField(null=True, blank=True)  # the mentor wrote STOP: none about check-ins
+    rests = models.JSONField(default=list)  # what the pauses took: first days and how many, as far as they have begun
     look_at = models.DateTimeField(null=True, blank=True)  # when planning looks at this match next
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -29,6 +33,11 @@ class Match(models.Model):
             models.CheckConstraint(condition=~models.Q(mentor=models.F("mentee")), name="match_takes_two"),
         ]
         indexes = [models.Index(fields=["look_at"], name="match_look_at", condition=models.Q(look_at__isnull=False))]
+
+    @property
+    def rested(self) -> tuple[Rest, ...]:
+        """The days that do not count."""
+        return tuple(Rest(date.fromisoformat(first), days) for first, days in self.rests)
 
 
 class Invitation(models.Model):

@@ -64,9 +64,11 @@ def clause_for(ask: Ask, clauses: Iterable[ClauseInForce], *, standing: Standing
     return next((clause for clause in clauses if covers(clause, ask, at)), None)
 
 
-def pair_may_write(standing: Standing) -> bool:
+def pair_may_write(standing: Standing, *, secure: bool = False) -> bool:
     """May any of the pair's letters that ask nothing still pass between the two?
 
-    Stopping all asking leaves news and logistics; an ended match or a block leaves nothing (trust.md case 74).
+    Stopping all asking leaves news and logistics, a pause only what is secure; an ended match or a block leaves
+    nothing (trust.md case 74).
     """
-    return standing.state in (MatchState.RUNNING, MatchState.CLOSING) and not standing.blocked
+    states = {MatchState.RUNNING, MatchState.CLOSING} | ({MatchState.PAUSED} if secure else set())
+    return standing.state in states and not standing.blocked

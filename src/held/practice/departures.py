@@ -96,13 +96,17 @@ def may_leave(letter: Leaver, facts: Facts, *, at: datetime) -> Verdict:
         clause = _clause(letter.ask, facts, at)
         if clause is None:
             return Verdict(Move.WITHHOLD, _why_no_clause(facts.standing))
-    elif letter.pair and not (facts.standing and pair_may_write(facts.standing)):
+    elif letter.pair and not _may_pass(letter, facts.standing):
         return Verdict(Move.WITHHOLD, _why_apart(facts.standing))
     if not facts.address:
         return Verdict(Move.WITHHOLD, "no_address")
     if facts.stopped:
         return Verdict(Move.WITHHOLD, "suppressed")
     return _when(letter, facts, clause, at)
+
+
+def _may_pass(letter: Leaver, standing: Standing | None) -> bool:
+    return standing is not None and pair_may_write(standing, secure=letter.letter_class is LetterClass.SECURE)
 
 
 def _clause(ask: Ask, facts: Facts, at: datetime) -> ClauseInForce | None:
@@ -116,7 +120,9 @@ def _why_no_clause(standing: Standing | None) -> str:
 
 
 def _why_apart(standing: Standing | None) -> str:
-    return "blocked" if standing and standing.blocked else "match_not_running"
+    if standing and standing.blocked:
+        return "blocked"
+    return "paused" if standing and standing.state is MatchState.PAUSED else "match_not_running"
 
 
 def _when(letter: Leaver, facts: Facts, clause: ClauseInForce | None, at: datetime) -> Verdict:

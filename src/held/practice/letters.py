@@ -55,6 +55,9 @@ _KINDS = (
     Kind("invitation", Category.LOGISTICS, useful=_WEEK, pair=False),
     Kind("match_begun", Category.LOGISTICS, useful=_WEEK),
     Kind("match_ended", Category.SECURE, useful=_WEEK, pair=False),
+    # A pause is told to the other at once, although the match rests by then; that it is over, to whom it is news.
+    Kind("pause_set", Category.LOGISTICS, useful=_WEEK, pair=False),
+    Kind("pause_over", Category.LOGISTICS, planned=True, useful=_WEEK),
     Kind("nothing_booked_mentee", Category.LOGISTICS, planned=True),
     Kind("nothing_booked_mentor", Category.LOGISTICS, planned=True),
     # Agreements. Loosening is told as a secure letter: that consent was withdrawn must not get lost.
@@ -122,6 +125,8 @@ CALLED: dict[str, str] = {
     "invitation": gettext_noop("An invitation"),
     "match_begun": gettext_noop("The match begins"),
     "match_ended": gettext_noop("The match has ended"),
+    "pause_set": gettext_noop("A pause"),
+    "pause_over": gettext_noop("A pause is over"),
     "nothing_booked_mentee": gettext_noop("No session is booked yet"),
     "nothing_booked_mentor": gettext_noop("No session is booked yet"),
     "agreement_yours": gettext_noop("A part of the agreement to answer"),
@@ -181,7 +186,8 @@ STANDS: dict[LetterState, str] = {
 WHY: dict[str, str] = {
     "no_clause": gettext_noop("Withheld: at the moment of sending, nothing you agreed to covered it."),
     "stopped_asking": gettext_noop("Withheld: you asked for all questions to stop."),
-    "match_not_running": gettext_noop("Withheld: the match was paused or had ended."),
+    "match_not_running": gettext_noop("Withheld: the match had ended, or was ending."),
+    "paused": gettext_noop("Withheld: the match was paused."),
     "blocked": gettext_noop("Withheld: the two of you are no longer in touch through Held."),
     "suppressed": gettext_noop("Withheld: letters to this address came back."),
     "no_address": gettext_noop("Withheld: there was no confirmed address to send it to."),

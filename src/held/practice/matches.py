@@ -1,7 +1,9 @@
 """How a match moves from state to state, and who may invite whom."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from held.practice.pauses import Rest, not_counted
 from held.practice.refusals import Refusal, gettext_noop
 from held.practice.words import MatchState
 
@@ -23,9 +25,9 @@ def check_move(state: MatchState, to: MatchState) -> None:
         raise Refusal("match_move", gettext_noop("This match has ended. What you wrote is still here to read."))
 
 
-def day_of(started_on: date, today: date) -> int:
-    """Which day of the match it is: the first day is day 1."""
-    return (today - started_on).days + 1
+def day_of(started_on: date, today: date, rests: Sequence[Rest] = ()) -> int:
+    """Which day of the match it is: the first day is day 1, and the days of a pause do not count."""
+    return (today - started_on).days + 1 - not_counted(rests, today)
 
 
 def check_invitation(*, own_addresses: frozenset[str], address: str, sent_today: int, recently_asked: bool) -> None:

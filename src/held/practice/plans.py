@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from held.practice.actions import check_date
+from held.practice.pauses import Rest, moved
 from held.practice.refusals import Refusal, gettext_noop
 
 PHASES = (1, 2, 3)
@@ -56,8 +57,12 @@ def phase_days(days: int) -> tuple[tuple[int, int], ...]:
     return tuple(zip((1, ends[0] + 1, ends[1] + 1), ends, strict=True))
 
 
-def date_of(started_on: date, day: int) -> date:
-    return started_on + timedelta(days=day - 1)
+def date_of(started_on: date, day: int, rests: Sequence[Rest] = ()) -> date:
+    """The date on which a day of the match falls; every pause before it has moved it."""
+    falls = started_on + timedelta(days=day - 1)
+    for rest in sorted(rests, key=lambda rest: rest.first):
+        falls = moved(falls, rest)
+    return falls
 
 
 def settled(words: PlanWords) -> PlanWords:

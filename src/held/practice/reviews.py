@@ -3,11 +3,12 @@
 A review falls on the session nearest to its day, and opens three days before it; where there is none, it is a form.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from held.practice.cadence import Due, Rhythm, first_open_slot, instant, local
+from held.practice.pauses import Rest
 from held.practice.plans import date_of, phase_ends
 from held.practice.refusals import Refusal, gettext_noop
 
@@ -51,9 +52,11 @@ QUESTIONS: dict[int, tuple[Question, ...]] = {
 }
 
 
-def falls_on(phase: int, *, started_on: date, days: int, sessions: Iterable[datetime], zone: str) -> datetime:
+def falls_on(
+    phase: int, *, started_on: date, days: int, sessions: Iterable[datetime], zone: str, rests: Sequence[Rest] = ()
+) -> datetime:
     """The moment a review belongs to: the nearest session within a week of its day, else that day's morning."""
-    day = instant(datetime.combine(date_of(started_on, phase_ends(days)[phase - 1]), MORNING), zone)
+    day = instant(datetime.combine(date_of(started_on, phase_ends(days)[phase - 1], rests), MORNING), zone)
     near = [session for session in sessions if abs(session - day) <= NEAR]
     return min(near, key=lambda session: (abs(session - day), session), default=day)
 

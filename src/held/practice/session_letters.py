@@ -4,10 +4,12 @@ Source: practice.md 3 (timeline). Days are days of the recipient's calendar; eve
 rhythm. All of these are logistics: none asks how anything is going.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from held.practice.cadence import Due, Rhythm, first_open_slot, local, next_open
+from held.practice.pauses import Rest
+from held.practice.plans import date_of
 from held.practice.words import Side
 
 MORNING = time(9)
@@ -45,7 +47,9 @@ def close_prompt(ended_at: datetime, rhythm: Rhythm) -> Due:
     return Due(moment, moment + CLOSE_USEFUL)
 
 
-def nothing_booked(side: Side, *, started_on: date, rhythm: Rhythm, hour: time = MORNING) -> tuple[Due, ...]:
+def nothing_booked(
+    side: Side, *, started_on: date, rhythm: Rhythm, hour: time = MORNING, rests: Sequence[Rest] = ()
+) -> tuple[Due, ...]:
     """While a match has no session: days 3 and 10 to the mentee, day 14 to the mentor; then no more.
 
     The day on which both accepted is day 0. Whether one has been booked by then is asked again before each.
@@ -53,7 +57,7 @@ def nothing_booked(side: Side, *, started_on: date, rhythm: Rhythm, hour: time =
     return tuple(
         due
         for days, useful in NOTHING_BOOKED[side]
-        if (due := _on(started_on + days * _DAY, hour, rhythm, useful=useful * _DAY))
+        if (due := _on(date_of(started_on, days + 1, rests), hour, rhythm, useful=useful * _DAY))
     )
 
 

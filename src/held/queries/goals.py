@@ -1,7 +1,7 @@
 """Goals for a named viewer. One that its writer keeps alone does not exist for the other."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from held.models import Clause, Focus, Goal, GoalQuestion, HistoryLine, Match
 from held.practice import goals as rules
 from held.practice.actions import wants_smaller
+from held.practice.plans import date_of
 from held.practice.words import FocusKind, GoalState, HeldTo, MatchState, Scope, SeenBy
 from held.queries import versions
 from held.queries.actions import other_of
@@ -185,7 +186,7 @@ def around_for(viewer: int, match_id: int) -> Around:
         match.state == MatchState.ENDED,
         match.point_a,
         match.point_b,
-        match.started_on + timedelta(days=match.days - 1),
+        date_of(match.started_on, match.days, match.rested),
         match.days,
         pinned=None if is_mentee else versions.pinned_in(match.pk),
     )

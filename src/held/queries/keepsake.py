@@ -4,12 +4,13 @@ Only what both may read is in it, so that it can be printed, kept and shown with
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from held.models import Close, Match
 from held.practice import wins as rules
 from held.practice.cadence import local
 from held.practice.matches import day_of
+from held.practice.plans import date_of
 from held.practice.words import MatchState
 from held.queries.wins import Entry, entries_for
 
@@ -54,13 +55,13 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> Keepsake:
         str(match.mentee),
         str(match.mentor),
         match.started_on,
-        local(match.ended_at, zone).date() if match.ended_at else match.started_on + timedelta(days=match.days - 1),
+        local(match.ended_at, zone).date() if match.ended_at else date_of(match.started_on, match.days, match.rested),
         match.state == MatchState.ENDED,
         match.point_a,
         match.point_b,
-        min(match.days, max(1, day_of(match.started_on, local(match.ended_at or at, zone).date()))),
+        min(match.days, max(1, day_of(match.started_on, local(match.ended_at or at, zone).date(), match.rested))),
         match.days,
-        tuple(Kept(day_of(match.started_on, entry.on), entry) for entry in entries),
+        tuple(Kept(day_of(match.started_on, entry.on, match.rested), entry) for entry in entries),
         _taken(match, zone),
     )
 

@@ -9,7 +9,7 @@ from held.models import Block, Invitation, Match, Session
 from held.practice.cadence import local
 from held.practice.matches import day_of
 from held.practice.people import plain_name
-from held.practice.plans import OnLine
+from held.practice.plans import OnLine, date_of
 from held.practice.words import MatchState, Side
 from held.queries import plans, versions
 from held.queries.clocks import Moment, moment_of
@@ -99,8 +99,8 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> MatchPage:
         side is Side.MENTEE,
         MatchState(match.state),
         match.started_on,
-        match.started_on + timedelta(days=match.days - 1),
-        day_of(match.started_on, local(match.ended_at or at, me.zone).date()),
+        date_of(match.started_on, match.days, match.rested),
+        day_of(match.started_on, local(match.ended_at or at, me.zone).date(), match.rested),
         match.days,
         match.point_a,
         match.point_b,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -22,7 +22,7 @@ from held.models import (
     Session,
     WeeklyReport,
 )
-from held.practice.cadence import local
+from held.practice.cadence import instant, local
 from held.practice.planning import ASKS, KINDS, Exchange, Facts, HeldAction, Talk, Way
 from held.practice.reports import Way as ReportWay
 from held.practice.words import (
@@ -74,7 +74,7 @@ class Known:
             rhythm_of(match.mentee),
             rhythm_of(match.mentor),
             talks=tuple(map(_talk, self.talks[match.pk])),
-            held=tuple(self._held(action) for action in self.held[match.pk]),
+            held=tuple(self._held(action, match) for action in self.held[match.pk]),
             ways=tuple(_way(clause) for clause in clauses if clause.kind == ClauseKind.CHECK_IN),
             exchanges=tuple(_exchange(row, letters) for row in self.check_ins[match.pk]),
             asked=tuple(_asked_at(letter) for letter in letters if _asks(letter)),
@@ -85,13 +85,17 @@ class Known:
             report_on_since=report.from_at if report else None,
             weeks=tuple(map(week_of, self.reports[match.pk])),
             plan_days=match.days if match.pk in self.planned else None,
+            rests=match.rested,
         )
 
     def _put_off_on(self, match: Match) -> date | None:
         return next((local(row.made_at, match.mentee.zone).date() for row in self.put_off[match.pk]), None)
 
-    def _held(self, action: Action) -> HeldAction:
+    def _held(self, action: Action, match: Match) -> HeldAction:
+        """The time until the next session is counted anew from the day on which the two came back."""
         since = max(action.chosen_at, self.held_at.get(action.pk, action.chosen_at))
+        for rest in match.rested:
+            since = max(since, instant(datetime.combine(rest.back, time.min), match.mentee.zone))
         return HeldAction(Direction(action.check_in), since, action.by_date)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
@@ -97,12 +97,12 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> PlanPage:
     me = match.mentee if viewer == match.mentee_id else match.mentor
     plan = Plan.objects.filter(match=match).first()
     milestones = list(Milestone.objects.filter(match=match).order_by("phase", "pk"))
-    day = day_of(match.started_on, local(match.ended_at or at, me.zone).date())
+    day = day_of(match.started_on, local(match.ended_at or at, me.zone).date(), match.rested)
     return PlanPage(
         around_for(viewer, match_id),
         str(me),
         match.started_on,
-        match.started_on + timedelta(days=match.days - 1),
+        rules.date_of(match.started_on, match.days, match.rested),
         match.point_a,
         match.point_b,
         day=max(1, day),
@@ -113,7 +113,9 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> PlanPage:
         phases=_phases(match, milestones),
         let_go=tuple(row.text for row in milestones if row.state == MilestoneState.LET_GO),
         actions=_actions(viewer, match, at=at),
-        reviews=tuple(Review(end, rules.date_of(match.started_on, end)) for end in rules.phase_ends(match.days)),
+        reviews=tuple(
+            Review(end, rules.date_of(match.started_on, end, match.rested)) for end in rules.phase_ends(match.days)
+        ),
         lines=_lines(viewer, match_id),
     )
 
@@ -126,7 +128,8 @@ def on_line(match: Match) -> tuple[OnLine, ...]:
 def _on_line(match: Match, milestones: Iterable[Milestone]) -> tuple[OnLine, ...]:
     stand = (row for row in milestones if row.state != MilestoneState.LET_GO)
     return tuple(
-        OnLine(day_of(match.started_on, row.by_date), row.text, row.state == MilestoneState.REACHED) for row in stand
+        OnLine(day_of(match.started_on, row.by_date, match.rested), row.text, row.state == MilestoneState.REACHED)
+        for row in stand
     )
 
 
@@ -148,7 +151,7 @@ def _phase(number: int, days: tuple[int, int], match: Match, row: Milestone | No
         last,
         milestone_id=row.pk if row else None,
         text=row.text if row else "",
-        on=row.by_date if row else rules.date_of(match.started_on, last),
+        on=row.by_date if row else rules.date_of(match.started_on, last, match.rested),
         state=MilestoneState(row.state) if row else MilestoneState.OPEN,
     )
 

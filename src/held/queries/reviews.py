@@ -71,4 +71,11 @@ def both_in(match_id: int, phase: int) -> bool:
 def falls_on(match: Match, phase: int) -> datetime:
     """The session it belongs to, or its day."""
     held = Session.objects.filter(match=match, called_off_at=None).values_list("starts_at", flat=True)
-    return rules.falls_on(phase, started_on=match.started_on, days=match.days, sessions=held, zone=match.mentee.zone)
+    return rules.falls_on(
+        phase,
+        started_on=match.started_on,
+        days=match.days,
+        sessions=held,
+        zone=match.mentee.zone,
+        rests=match.rested,
+    )

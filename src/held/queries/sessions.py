@@ -138,7 +138,7 @@ def around_for(viewer: int, match: Match, *, at: datetime) -> Around:
         other.zone,
         place_of(me.zone),
         place_of(other.zone),
-        day_of(match.started_on, today),
+        day_of(match.started_on, today, match.rested),
         match.state == MatchState.ENDED,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from held.models import Action, CheckIn, Match, ReplyDraft
 from held.practice.cadence import local
@@ -43,6 +43,15 @@ class Since:
 
 
 @dataclass(frozen=True)
+class Resting:
+    """A pause that is on, or one that is set for a day to come."""
+
+    first: date
+    back: date
+    mine: bool
+
+
+@dataclass(frozen=True)
 class Path:
     """The line from where the mentee stands to where the mentee is going."""
 
@@ -78,6 +87,7 @@ class Room:
     noted: tuple[Card, ...]
     theirs: tuple[Card, ...]
     since: Since | None
+    resting: Resting | None
     pinned: Pinned | None
 
     @property
@@ -150,13 +160,22 @@ def _room(
         noted=tuple(card for card in cards if not card.held)[:CARDS_AT_MOST],
         theirs=_theirs(viewer, match, theirs, at=at),
         since=_since(match),
+        resting=_resting(viewer, match),
         pinned=_pinned(match),
     )
 
 
 def _path(match: Match, zone: str, *, at: datetime) -> Path:
-    day = day_of(match.started_on, local(at, zone).date())
+    day = day_of(match.started_on, local(at, zone).date(), match.rested)
     return Path(match.point_a, match.point_b, max(1, day), match.days, rows.milestones(match))
+
+
+def _resting(viewer: int, match: Match) -> Resting | None:
+    found = rows.pause(match)
+    if found is None:
+        return None
+    rest, by = found
+    return Resting(rest.first, rest.back, mine=by == viewer)
 
 
 def _next(match: Match, my_zone: str, their_zone: str) -> NextSession | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from held.models import Action, CheckIn, Match, Person, ReplyDraft
 from held.practice.matches import day_of
+from held.practice.pauses import Rest
 from held.practice.plans import PHASES, OnLine
 from held.practice.words import MilestoneState, Side
 from held.queries.replies import waiting_drafts
@@ -22,8 +23,8 @@ NOT_TOLD_FOR = timedelta(days=21)
 
 # Live matches with, beside each: its two people, the next session, the latest that has no close, the agreement in
 # force, whether something of the agreement waits for the viewer, what the mentee did as far as the viewer knows, the
-# milestones, the focus as far as the viewer may read it, whether the mentee has been asked something about a goal,
-# and a weekly report to write or to acknowledge.
+# milestones, the pause, the focus as far as the viewer may read it, whether the mentee has been asked something about
+# a goal, and a weekly report to write or to acknowledge.
 _MATCHES = """
 WITH mine AS (
     SELECT * FROM held_match
@@ -41,6 +42,7 @@ SELECT mine.*,
     m1.text AS text_1, m1.by_date AS on_1, m1.state AS state_1,
     m2.text AS text_2, m2.by_date AS on_2, m2.state AS state_2,
     m3.text AS text_3, m3.by_date AS on_3, m3.state AS state_3,
+    pause.first AS pause_first, pause.days AS pause_days, pause.by_id AS pause_by,
     focus.kind AS focus_kind, focus.finding AS focus_finding, goal.title AS focus_title,
     EXISTS (
         SELECT 1 FROM held_goalquestion q
@@ -113,6 +115,7 @@ LEFT JOIN held_win marked ON marked.id = (
 LEFT JOIN held_milestone m1 ON m1.match_id = mine.id AND m1.phase = 1 AND m1.state <> 'let_go'
 LEFT JOIN held_milestone m2 ON m2.match_id = mine.id AND m2.phase = 2 AND m2.state <> 'let_go'
 LEFT JOIN held_milestone m3 ON m3.match_id = mine.id AND m3.phase = 3 AND m3.state <> 'let_go'
+LEFT JOIN held_pause pause ON pause.match_id = mine.id AND pause.turns_on IS NOT NULL
 LEFT JOIN held_focus focus ON focus.match_id = mine.id
 LEFT JOIN held_goal goal ON goal.id = focus.goal_id AND (mine.mentee_id = %(viewer)s OR goal.seen_by = 'us')
 ORDER BY mine.started_on DESC, mine.id DESC
@@ -223,6 +226,12 @@ def latest_win(match: Match) -> tuple[str, str] | None:
     return (row.win_words or "", row.win_text) if row.win_text else None
 
 
+def pause(match: Match) -> tuple[Rest, int] | None:
+    """The pause that is set or on, and who asked for it."""
+    row: Any = match
+    return (Rest(_day(row.pause_first), row.pause_days), row.pause_by) if row.pause_days else None
+
+
 def focus(match: Match) -> tuple[str, bool, str]:
     """What the match is mainly about: its kind, whether a goal is still being found, and the goal's title."""
     row: Any = match
@@ -234,7 +243,7 @@ def milestones(match: Match) -> tuple[OnLine, ...]:
     row: Any = match
     found = ((getattr(row, f"{name}_{phase}") for name in ("text", "on", "state")) for phase in PHASES)
     return tuple(
-        OnLine(day_of(match.started_on, _day(on)), text, state == MilestoneState.REACHED)
+        OnLine(day_of(match.started_on, _day(on), match.rested), text, state == MilestoneState.REACHED)
         for text, on, state in found
         if text
     )

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.sign_in")),
     path("", include("held.web.today")),
     path("", include("held.web.matches")),
+    path("", include("held.web.pauses")),
     path("", include("held.web.agreements")),
     path("", include("held.web.plans")),
     path("", include("held.web.goals")),

@@ -6,6 +6,7 @@ from held.flows.drafting import (
     checkins,
     feedback,
     matches,
+    pauses,
     people,
     plans,
     replies,
@@ -19,6 +20,7 @@ from held.flows.drafting.draft import Draft
 DRAFTS: dict[str, Draft] = {
     **people.DRAFTS,
     **matches.DRAFTS,
+    **pauses.DRAFTS,
     **agreements.DRAFTS,
     **plans.DRAFTS,
     **sessions.DRAFTS,

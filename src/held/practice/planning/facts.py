@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from held.practice.cadence import Due, Rhythm
+from held.practice.pauses import Rest
 from held.practice.reports import Way as ReportWay
 from held.practice.reports import Week
 from held.practice.words import Direction, Side
@@ -82,6 +83,7 @@ class Facts:
         report: how the mentee wants the weekly report; None while it is off.
         report_on_since: when it was turned on.
         plan_days: how long the match goes, where there is a plan to look back at.
+        rests: the pauses so far, whose days do not count.
         put_off_on: the day on which the mentee's answer was “not now” or “not sure yet”, if it still is.
     """
 
@@ -101,6 +103,7 @@ class Facts:
     report_on_since: datetime | None = None
     weeks: tuple[Week, ...] = ()
     plan_days: int | None = None
+    rests: tuple[Rest, ...] = ()
 
     def rhythm_of(self, side: Side) -> Rhythm:
         return self.mentee if side is Side.MENTEE else self.mentor

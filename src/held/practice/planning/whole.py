@@ -79,7 +79,9 @@ def _about_one(facts: Facts, talk: Talk, at: datetime) -> Iterator[Coming]:
 
 def _nothing_booked(facts: Facts) -> Iterator[Coming]:
     for side in Side:
-        dues = session_letters.nothing_booked(side, started_on=facts.started_on, rhythm=facts.rhythm_of(side))
+        dues = session_letters.nothing_booked(
+            side, started_on=facts.started_on, rhythm=facts.rhythm_of(side), rests=facts.rests
+        )
         for number, due in enumerate(dues, start=1):
             window = f"match:{facts.match_id}:nothing_booked:{side}:{number}"
             yield Coming(f"nothing_booked_{side}", side, window, due)
@@ -92,7 +94,12 @@ def _reviews(facts: Facts) -> Iterator[Coming]:
     sessions = [talk.starts_at for talk in facts.talks]
     for phase in reviews.PHASES:
         falls = reviews.falls_on(
-            phase, started_on=facts.started_on, days=facts.plan_days, sessions=sessions, zone=facts.mentee.zone
+            phase,
+            started_on=facts.started_on,
+            days=facts.plan_days,
+            sessions=sessions,
+            zone=facts.mentee.zone,
+            rests=facts.rests,
         )
         for side in Side:
             due = reviews.opens(falls, facts.rhythm_of(side))
