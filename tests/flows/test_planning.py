@@ -38,7 +38,8 @@ def match() -> Match:
 
 
 def agreed(match: Match, *ways: Direction, next_in: int | None = 14) -> list[Action]:
-    """Held in these ways, and talking again in so many days."""
+    """Held in these ways, and talking again in so many days. The last third of the match is far."""
+    Match.objects.filter(pk=match.pk).update(days=120)
     things.agreement(match, *ways, how="Straight questions, never on weekends.")
     if next_in:
         things.session(match, match.mentee, hours=24 * next_in, booked_at=NOW)

@@ -21,7 +21,15 @@ def clauses(draw: st.DrawFn) -> ClauseTerms:
     scope, direction = draw(st.sampled_from(Scope)), draw(st.sampled_from(Direction))
     if direction is Direction.ONLY_IN_SESSION:
         return ClauseTerms(kind_of(scope), scope, direction)
-    return ClauseTerms(kind_of(scope), scope, direction, weekdays=draw(days), hour=draw(hours), tone=draw(dials))
+    return ClauseTerms(
+        kind_of(scope),
+        scope,
+        direction,
+        weekdays=draw(days),
+        hour=draw(hours),
+        tone=draw(dials),
+        sparing=draw(st.booleans()),
+    )
 
 
 @st.composite

@@ -146,7 +146,7 @@ SAMPLES: dict[str, type_of_arguments] = {
         ),
         _match,
     ),
-    **dict.fromkeys(("pause", "pause_back"), _match),
+    **dict.fromkeys(("pause", "pause_back", "fade", "fade_say"), _match),
     "agreement_version": lambda pair: {"version_id": pair.proposal.pk},
     "agreement_confirm": lambda pair: {"version_id": pair.proposal.pk},
     "agreement_take_back_yes": lambda pair: {"version_id": pair.proposal.pk},

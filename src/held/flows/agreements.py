@@ -106,10 +106,11 @@ def loosen(
     at: datetime,
     drop: frozenset[Scope] = frozenset(),
     only_in_sessions: bool = False,
+    sparing: bool = False,
     via: Via = Via.WEB,
 ) -> None:
-    """The mentee lets go of some of it, or keeps all of it to the sessions. At once, and without a reason."""
-    less = partial(rules.loosen, drop=drop, only_in_sessions=only_in_sessions)
+    """The mentee lets go of some of it, keeps it to the sessions, or to fewer letters. At once, without a reason."""
+    less = partial(rules.loosen, drop=drop, only_in_sessions=only_in_sessions, sparing=sparing)
     _let_less(match_id, less, by=by, at=at, via=via)
 
 
@@ -122,7 +123,8 @@ def wording(version: AgreementVersion) -> str:
     """A fingerprint of what was said yes to, kept with the yes (trust.md case 80)."""
     terms = read.terms_of(version)
     clauses = sorted(
-        [*map(str, clause.thing), sorted(clause.weekdays), str(clause.hour), clause.tone] for clause in terms.clauses
+        [*map(str, clause.thing), sorted(clause.weekdays), str(clause.hour), clause.tone, clause.sparing]
+        for clause in terms.clauses
     )
     said = [version.pk, terms.answer, clauses, terms.push, dict(terms.words), str(terms.review_on)]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -74,6 +74,7 @@ def _rows(version: AgreementVersion, terms: Terms) -> list[Clause]:
             weekdays="".join(map(str, sorted(clause.weekdays))),
             hour=clause.hour,
             tone=clause.tone,
+            sparing=clause.sparing,
         )
         for clause in terms.clauses
     ]

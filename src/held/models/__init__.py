@@ -4,6 +4,7 @@ from held.models.actions import Action, ActionReport
 from held.models.agreements import AgreementPart, AgreementVersion, Clause, Confirmation
 from held.models.checkins import CheckIn, CheckInAnswer, CheckInItem
 from held.models.demo import DemoClock, TrayLetter
+from held.models.fade import Fade
 from held.models.feedback import Feedback
 from held.models.finder import Finder, FinderAnswer
 from held.models.goals import Focus, Goal, GoalQuestion
@@ -34,6 +35,7 @@ __all__ = [
     "Close",
     "Confirmation",
     "DemoClock",
+    "Fade",
     "Feedback",
     "Finder",
     "FinderAnswer",

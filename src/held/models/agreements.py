@@ -83,6 +83,7 @@ class Clause(models.Model):
     weekdays = models.CharField(max_length=7, blank=True)  # chosen days, Monday is 0; blank means any open day
     hour = models.TimeField(null=True, blank=True)
     tone = models.PositiveSmallIntegerField(null=True, blank=True)  # 1 light to 5 direct
+    sparing = models.BooleanField(default=False)  # one letter between two sessions, a report every other week
     from_at = models.DateTimeField(null=True, blank=True)
     until_at = models.DateTimeField(null=True, blank=True)
 

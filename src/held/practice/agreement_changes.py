@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from held.practice.agreements import ClauseTerms, Terms, stop
+from held.practice.agreements import ClauseTerms, Terms, is_sparing, loosen, stop
 from held.practice.conversation import (
     QUESTIONS,
     WORDS_OF,
@@ -29,6 +29,7 @@ class What(StrEnum):
     DAYS = "days"
     HOUR = "hour"
     PUSH = "push"
+    SPARING = "sparing"
     WORDS = "words"
     REVIEW = "review"
 
@@ -71,7 +72,8 @@ def rechosen(base: Terms, choices: Choices, *, today: date) -> Terms:
         return base
     if not ticked.answer.asks_to_be_held:
         return replace(stop(base), answer=ticked.answer)
-    return terms_from(ticked, base.words, today=today)
+    chosen = terms_from(ticked, base.words, today=today)
+    return loosen(chosen, sparing=True) if is_sparing(base) else chosen
 
 
 def wanted_terms(base: Terms, side: Side, wanted: Wanted, *, today: date) -> Terms:
@@ -124,6 +126,8 @@ def _in_rhythm(was: ClauseTerms, now: ClauseTerms) -> Iterator[Change]:
         yield Change(What.HOUR, was.hour, now.hour)
     if was.tone != now.tone:
         yield Change(What.PUSH, was.tone, now.tone)
+    if was.sparing != now.sparing:
+        yield Change(What.SPARING, was.sparing, now.sparing)
 
 
 def _by_direction(scope: Scope, terms: Terms) -> dict[Direction, ClauseTerms]:

@@ -14,7 +14,10 @@ LIGHTEST, MOST_DIRECT = 1, 5
 
 @dataclass(frozen=True)
 class ClauseTerms:
-    """One thing the mentee asks for. Empty weekdays mean any day on which letters may come."""
+    """One thing the mentee asks for. Empty weekdays mean any day on which letters may come.
+
+    Sparingly means one letter between two sessions and no second, and a weekly report every other week.
+    """
 
     kind: ClauseKind
     scope: Scope
@@ -23,6 +26,7 @@ class ClauseTerms:
     weekdays: frozenset[int] = frozenset()
     hour: time | None = None
     tone: int | None = None
+    sparing: bool = False
 
     @property
     def thing(self) -> tuple[ClauseKind, Scope, Direction, Channel]:
@@ -30,13 +34,13 @@ class ClauseTerms:
 
     @property
     def has_a_rhythm(self) -> bool:
-        return bool(self.weekdays) or self.hour is not None or self.tone is not None
+        return bool(self.weekdays) or self.hour is not None or self.tone is not None or self.sparing
 
     def within(self, other: "ClauseTerms") -> bool:
         """Does this ask for no more than the other does? Looking at it in sessions only is less than any letter."""
         if self.direction is Direction.ONLY_IN_SESSION:
             return (self.kind, self.scope) == (other.kind, other.scope)
-        if self.thing != other.thing or self.hour != other.hour:
+        if self.thing != other.thing or self.hour != other.hour or self.sparing < other.sparing:
             return False
         fewer_days = not other.weekdays or (bool(self.weekdays) and self.weekdays <= other.weekdays)
         return fewer_days and _dial(self.tone) <= _dial(other.tone)
@@ -137,8 +141,10 @@ def takes_effect_at_once(before: Terms | None, after: Terms, by: Side) -> bool:
     return is_loosening(before, after)
 
 
-def loosen(terms: Terms, *, drop: frozenset[Scope] = frozenset(), only_in_sessions: bool = False) -> Terms:
-    """Let go of scopes, or of every letter between sessions, and keep all words as they are."""
+def loosen(
+    terms: Terms, *, drop: frozenset[Scope] = frozenset(), only_in_sessions: bool = False, sparing: bool = False
+) -> Terms:
+    """Let go of scopes, of every letter between sessions, or of every second one; and keep all words as they are."""
     kept = tuple(clause for clause in terms.clauses if clause.scope not in drop)
     if not kept:
         return stop(terms)
@@ -146,7 +152,21 @@ def loosen(terms: Terms, *, drop: frozenset[Scope] = frozenset(), only_in_sessio
     if only_in_sessions:
         things = dict.fromkeys((clause.kind, clause.scope) for clause in kept)
         kept = tuple(ClauseTerms(kind, scope, Direction.ONLY_IN_SESSION) for kind, scope in things)
+    if sparing:
+        kept = tuple(
+            clause if clause.direction is Direction.ONLY_IN_SESSION else replace(clause, sparing=True)
+            for clause in kept
+        )
     return replace(terms, answer=answer, clauses=kept)
+
+
+def is_sparing(terms: Terms) -> bool:
+    return any(clause.sparing for clause in terms.clauses)
+
+
+def in_full(terms: Terms) -> Terms:
+    """The same without sparing. That is more, so it takes both."""
+    return replace(terms, clauses=tuple(replace(clause, sparing=False) for clause in terms.clauses))
 
 
 def stop(terms: Terms) -> Terms:

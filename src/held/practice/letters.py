@@ -66,6 +66,8 @@ _KINDS = (
     Kind("agreement_confirmed", Category.NEWS, useful=_WEEK),
     Kind("agreement_loosened", Category.SECURE, useful=_WEEK),
     Kind("agreement_offer", Category.LOGISTICS, planned=True, useful=_WEEK),
+    # In the last third: fewer letters, and what takes their place.
+    Kind("fade_offer", Category.LOGISTICS, planned=True, useful=_WEEK),
     # Sessions.
     Kind("session_booked", Category.LOGISTICS),
     Kind("session_moved", Category.LOGISTICS),
@@ -134,6 +136,7 @@ CALLED: dict[str, str] = {
     "agreement_confirmed": gettext_noop("The agreement, confirmed"),
     "agreement_loosened": gettext_noop("The agreement, loosened"),
     "agreement_offer": gettext_noop("An offer to talk about being held to things again"),
+    "fade_offer": gettext_noop("Whether fewer letters would do, and what takes their place"),
     "session_booked": gettext_noop("A session is booked"),
     "session_moved": gettext_noop("A session has moved"),
     "session_prepare_mentee": gettext_noop("Getting ready for the first session"),

@@ -77,6 +77,11 @@ class Week:
     acknowledged: bool = False
 
 
+def sparingly(way: Way, sparing: bool) -> Way:
+    """As it was chosen, or every other week at most."""
+    return replace(way, weeks=2) if sparing else way
+
+
 def check_way(way: Way) -> None:
     """Raises Refusal for a day, an hour or a rhythm that cannot be chosen."""
     if way.weekday not in range(7) or way.weeks not in (1, 2):

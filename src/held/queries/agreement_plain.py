@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from held.practice.agreement_changes import Change, What, changes
-from held.practice.agreements import ClauseTerms, Terms
+from held.practice.agreements import ClauseTerms, Terms, is_sparing
 from held.practice.choices_in_words import ANSWERS, PUSH, SCOPES
 from held.practice.conversation import QUESTIONS, SHARED_KEYS
 from held.practice.words import Answer, Direction, Scope, Side
@@ -132,8 +132,16 @@ def _rhythm(terms: Terms, names: Names) -> Iterator[str]:
     letters = [clause for clause in asked if clause.direction is not Direction.ONLY_IN_SESSION]
     if letters:
         yield _when(letters[0].weekdays, letters[0].hour, names)
+    if is_sparing(terms):
+        yield _sparing(terms)
     if terms.push is not None and terms.clauses:
         yield _("It may sound like this: %(tone)s.") % {"tone": _(PUSH[terms.push]).lower()}
+
+
+def _sparing(terms: Terms) -> str:
+    if any(clause.sparing and clause.scope is Scope.WEEKLY_REPORT for clause in terms.clauses):
+        return _("Sparingly: the report every other week, and between two sessions one letter at most.")
+    return _("Sparingly: one letter between two sessions, and no second.")
 
 
 def _report(names: Names) -> str:
@@ -207,6 +215,7 @@ def _sentence(change: Change, before: str, after: str) -> str:
         What.DAYS: _("Letters come %(after)s; before, %(before)s."),
         What.HOUR: _("The hour is %(after)s; before, %(before)s."),
         What.PUSH: _("It may sound like this: %(after)s; before: %(before)s."),
+        What.SPARING: _("Letters come %(after)s; before, %(before)s."),
         What.REVIEW: _("To be looked at again on %(after)s; before, on %(before)s."),
     }
     return sentences[change.what] % {"thing": thing, "before": before, "after": after}
@@ -217,6 +226,8 @@ def _shown(what: What, value: object, names: Names) -> str:
         return _(ANSWERS[value].label).lower()
     if isinstance(value, time) or (what is What.HOUR and value is None):
         return clock(value, names)
+    if what is What.SPARING:
+        return _("sparingly") if value else _("as often as was agreed")
     if isinstance(value, date):
         return date_format(value, "j F Y")
     if isinstance(value, frozenset):

@@ -16,6 +16,7 @@ from held.models import (
     CheckInAnswer,
     CheckInItem,
     Clause,
+    Fade,
     HistoryLine,
     Letter,
     Match,
@@ -25,6 +26,7 @@ from held.models import (
 from held.practice.cadence import instant, local
 from held.practice.planning import ASKS, KINDS, Exchange, Facts, HeldAction, Talk, Way
 from held.practice.reports import Way as ReportWay
+from held.practice.reports import sparingly
 from held.practice.words import (
     Answer,
     Category,
@@ -59,6 +61,7 @@ class Known:
     reports: Mapping[int, list[WeeklyReport]]
     report_ways: Mapping[int, ReportWay]
     planned: frozenset[int]  # matches with a plan, or a milestone
+    faded: frozenset[int]  # matches whose mentee has said what takes the place of the letters
     apart: frozenset[frozenset[int]]
 
     def facts(self, match: Match) -> Facts | None:
@@ -81,11 +84,13 @@ class Known:
             queued=frozenset(letter.window for letter in letters),
             looks_first=match.mentor_looks_first,
             put_off_on=None if match.mentee.stopped_asking_at else self._put_off_on(match),
-            report=self.report_ways.get(match.pk, ReportWay()) if report else None,
+            report=sparingly(self.report_ways.get(match.pk, ReportWay()), report.sparing) if report else None,
             report_on_since=report.from_at if report else None,
             weeks=tuple(map(week_of, self.reports[match.pk])),
             plan_days=match.days if match.pk in self.planned else None,
             rests=match.rested,
+            days=match.days,
+            may_fade=bool(clauses) and match.pk not in self.faded,
         )
 
     def _put_off_on(self, match: Match) -> date | None:
@@ -115,6 +120,7 @@ def known_of(matches: Sequence[Match], *, at: datetime) -> Known:
         reports=_by_match(weeks_in(ids)),
         report_ways=ways_in(ids),
         planned=frozenset(_planned(ids)),
+        faded=frozenset(Fade.objects.filter(match__in=ids).values_list("match_id", flat=True)),
         apart=frozenset(
             frozenset(pair) for pair in Block.objects.filter(by__in=people, of__in=people).values_list("by", "of")
         ),
@@ -174,7 +180,7 @@ def _talk(row: Session) -> Talk:
 
 
 def _way(row: Clause) -> Way:
-    return Way(Direction(row.direction), frozenset(int(day) for day in row.weekdays), row.hour)
+    return Way(Direction(row.direction), frozenset(int(day) for day in row.weekdays), row.hour, row.sparing)
 
 
 def _exchange(row: Any, letters: list[Letter]) -> Exchange:

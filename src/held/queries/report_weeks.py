@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from held.models import Clause, Match, ReportWay, WeeklyAnswer, WeeklyReport
 from held.practice.cadence import local
-from held.practice.reports import Way, Week, day_for, last_of, open_on
+from held.practice.reports import Way, Week, day_for, last_of, open_on, sparingly
 from held.practice.words import ClauseKind, Direction
 
 
@@ -53,7 +53,8 @@ def clause_on(match_id: int) -> Clause | None:
 
 def next_day(match: Match, *, at: datetime) -> date:
     """The mentee's own day of the report that is open or opens next."""
-    way = way_of(row_of(match.pk))
+    clause = clause_on(match.pk)
+    way = sparingly(way_of(row_of(match.pk)), clause is not None and clause.sparing)
     rows = list(weeks_in([match.pk]))
     today = local(at, match.mentee.zone).date()
     still = next((row.day for row in reversed(rows) if row.open_until > at), None)

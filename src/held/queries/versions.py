@@ -102,4 +102,5 @@ def _clause_terms(clause: Clause) -> ClauseTerms:
         frozenset(int(day) for day in clause.weekdays),
         clause.hour,
         clause.tone,
+        clause.sparing,
     )

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.matches")),
     path("", include("held.web.pauses")),
     path("", include("held.web.agreements")),
+    path("", include("held.web.fade")),
     path("", include("held.web.plans")),
     path("", include("held.web.goals")),
     path("", include("held.web.finder")),

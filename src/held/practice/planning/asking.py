@@ -32,7 +32,7 @@ def firsts_of(facts: Facts, at: datetime) -> Iterator[First]:
 
     Where both directions have to share the time until a session, the first goes a week sooner, so that both have room.
     """
-    open_ways = [way for way in facts.ways if not _spoken(facts, way.direction, at)]
+    open_ways = [way for way in _ways_of(facts) if not _spoken(facts, way.direction, at)]
     session = next_talk(facts, at)
     dues = sorted(
         (first for way in open_ways if (first := _first(facts, way, session, at))),
@@ -48,6 +48,12 @@ def firsts_of(facts: Facts, at: datetime) -> Iterator[First]:
         if due:
             asked.append(due.moment)
             yield First(first.way, due, first.since)
+
+
+def _ways_of(facts: Facts) -> tuple[Way, ...]:
+    """Sparingly, where both may write: the mentee does, so that one letter is all there is."""
+    pen = tuple(way for way in facts.ways if way.sparing and way.direction is Direction.MENTEE_WRITES)
+    return pen or facts.ways
 
 
 def letters_of(facts: Facts, firsts: tuple[First, ...], at: datetime) -> Iterator[Coming]:
@@ -145,7 +151,7 @@ def after_asking(facts: Facts, at: datetime) -> datetime | None:
 
 def _softer(facts: Facts, one: Exchange, asked: list[datetime], at: datetime) -> Iterator[Coming]:
     """The one softer question, a week after the first has left. While the first waits, only a moment to look again."""
-    covered = any(way.direction is one.direction for way in facts.ways)
+    covered = any(way.direction is one.direction and not way.sparing for way in facts.ways)
     if one.asked_at is None or one.lapsed or one.answered or not one.live or not covered:
         return
     session = next_talk(facts, at)

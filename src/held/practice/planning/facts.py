@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from held.practice.cadence import Due, Rhythm
 from held.practice.pauses import Rest
+from held.practice.plans import USUAL
 from held.practice.reports import Way as ReportWay
 from held.practice.reports import Week
 from held.practice.words import Direction, Side
@@ -48,6 +49,7 @@ class Way:
     direction: Direction
     weekdays: frozenset[int] = frozenset()
     hour: time | None = None
+    sparing: bool = False  # one letter between two sessions, and no second
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class Facts:
         report: how the mentee wants the weekly report; None while it is off.
         report_on_since: when it was turned on.
         plan_days: how long the match goes, where there is a plan to look back at.
+        days: how long the match goes.
+        may_fade: letters go out, and the mentee has not yet said what will take their place.
         rests: the pauses so far, whose days do not count.
         put_off_on: the day on which the mentee's answer was “not now” or “not sure yet”, if it still is.
     """
@@ -104,6 +108,8 @@ class Facts:
     weeks: tuple[Week, ...] = ()
     plan_days: int | None = None
     rests: tuple[Rest, ...] = ()
+    days: int = USUAL
+    may_fade: bool = False
 
     def rhythm_of(self, side: Side) -> Rhythm:
         return self.mentee if side is Side.MENTEE else self.mentor

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from held.practice import first_session, reviews, session_letters
+from held.practice import fade, first_session, reviews, session_letters
 from held.practice.planning.asking import ASKS, SOFTER, after_asking, firsts_of, letters_of, stretch_of, two_lines_of
 from held.practice.planning.facts import Coming, Facts, Plan, Talk
 from held.practice.planning.reporting import about_reports
@@ -27,6 +27,7 @@ KINDS = frozenset(
         "nothing_booked_mentor",
         "agreement_offer",
         "review_open",
+        "fade_offer",
     }
 )
 
@@ -36,7 +37,7 @@ def plan(facts: Facts, *, at: datetime) -> Plan:
     asking = replace(facts, ways=()) if facts.report else facts
     firsts = tuple(firsts_of(asking, at))
     coming = [*_about_sessions(facts, at), *letters_of(asking, firsts, at), *two_lines_of(facts)]
-    coming += [*about_reports(facts, at), *_reviews(facts)]
+    coming += [*about_reports(facts, at), *_reviews(facts), *_fade(facts)]
     wanted = [one for one in coming if one.window not in facts.queued and one.due.useful_until > at]
     now = tuple(one for one in wanted if one.due.moment <= at)
     later = [one.due.moment for one in wanted if one.due.moment > at]
@@ -85,6 +86,13 @@ def _nothing_booked(facts: Facts) -> Iterator[Coming]:
         for number, due in enumerate(dues, start=1):
             window = f"match:{facts.match_id}:nothing_booked:{side}:{number}"
             yield Coming(f"nothing_booked_{side}", side, window, due)
+
+
+def _fade(facts: Facts) -> Iterator[Coming]:
+    """To the mentee, once, when the last third begins: fewer letters, and what will be there in their place."""
+    due = fade.offered(facts.started_on, facts.days, facts.mentee, rests=facts.rests) if facts.may_fade else None
+    if due:
+        yield Coming("fade_offer", Side.MENTEE, f"match:{facts.match_id}:fade", due)
 
 
 def _reviews(facts: Facts) -> Iterator[Coming]:
