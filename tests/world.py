@@ -6,7 +6,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from held.flows import actions, keys, matches, reflections, versions
+from held.flows import actions, attendance, calendars, keys, matches, reflections, versions
 from held.flows.actions import Spoken
 from held.flows.keys import Door
 from held.flows.reflections import Kept
@@ -30,7 +30,7 @@ from held.models import (
     Win,
 )
 from held.practice.actions import Said
-from held.practice.words import Answer, Direction, Holding, SeenBy, Side, Status
+from held.practice.words import Answer, Attends, Direction, Holding, SeenBy, Side, Status
 from held.queries import versions as read
 from tests import people, things
 from tests.lived_feedback import lived_feedback
@@ -65,6 +65,7 @@ class Pair:
     passkey: Authenticator
     invitation: Invitation
     invitation_token: str
+    feed_token: str
     kept_back: dict[int, list[str]] = field(default_factory=dict)
 
     @property
@@ -137,7 +138,10 @@ def lived_in(mentee: Person, mentor: Person) -> Pair:
         passkey=Authenticator.objects.create(user=mentee, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone"}),
         invitation=Invitation.objects.get(address=friend),
         invitation_token=token,
+        feed_token=calendars.give(mentee.pk, with_held=True, at=NOW),
     )
+    attendance.say(pair.ahead.pk, Attends.PERHAPS, by=mentor.pk, at=NOW)
+    attendance.keep_unproven(pair.ahead.pk, Attends.CANNOT, by=mentee.pk, at=NOW)
     _kept_back(pair)
     lived_letters(pair, lambda what: _secret(pair, mentee, what))
     return pair

@@ -48,6 +48,7 @@ FACTS: dict[str, object] = {
     "back": date(2026, 12, 28),
     "begun": True,
     "close": f"{HOME}/there/",
+    "offer": f"{HOME}/there/",
     "undo": f"{HOME}/there/",
     "question": Question((Asked(1, CANARY, date(2026, 12, 2), False), Asked(2, CANARY, None, False)), CANARY, None),
     "answers": (Answer((Stands(CANARY, "partly", (2, 4), None),), CANARY, CANARY, "mail"),),

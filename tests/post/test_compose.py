@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from held.post.compose import Head, HeaderRefused, Mailbox, compose
+from held.post.compose import Enclosed, Head, HeaderRefused, Mailbox, compose
 from held.post.envelopes import LONGEST_LINE
 
 HEAD = Head(
@@ -192,3 +192,17 @@ def test_a_wave_of_letters_is_composed_in_a_moment() -> None:
     for number in range(200):
         compose(replace(HEAD, message_id=f"<{number}.0@held.example>"), text=text, html=html)
     assert (time.perf_counter() - start) / 200 < 0.005
+
+
+def test_what_is_for_the_calendar_goes_in_as_a_form_of_the_letter_and_as_a_file() -> None:
+    ics = "BEGIN:VCALENDAR\r\nSUMMARY:Kōrero\r\nEND:VCALENDAR\r\n".encode()
+    message = read(
+        compose(HEAD, text="It is at five.", html="<p>It is at five.</p>", enclosed=Enclosed("REQUEST", ics))
+    )
+    kinds = [part.get_content_type() for part in message.walk()]
+    forms = ["text/plain", "text/html", "text/calendar"]
+    assert kinds == ["multipart/mixed", "multipart/alternative", *forms, "application/ics"]
+    inline, file = (part for part in message.walk() if part.get_content_type() in ("text/calendar", "application/ics"))
+    assert (inline.get_param("method"), file.get_filename()) == ("REQUEST", "invite.ics")
+    assert inline.get_payload(decode=True) == file.get_payload(decode=True) == ics
+    assert body_of(message, "plain").strip() == "It is at five."

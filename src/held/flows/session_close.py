@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from held.flows import actions, history, outbox, sessions
+from held.flows import actions, attendance, history, outbox, sessions
 from held.flows.outbox import Order
 from held.models import Action, Close, Match, Person, Session
 from held.practice import actions as action_rules
@@ -147,18 +147,21 @@ def _next_plan(answers: Mapping[str, str], session: Session, *, by: int) -> Plan
 
 
 def _send_summary(session: Session, match: Match, next_id: int | None, *, at: datetime) -> None:
-    orders = (
-        Order(
+    """To both. It also brings the next session into their calendars."""
+    coming = Session.objects.filter(pk=next_id or 0).first()
+    for person_id in (match.mentee_id, match.mentor_id):
+        window = f"session_summary:{session.pk}:{person_id}"
+        order = Order(
             "session_summary",
-            f"session_summary:{session.pk}:{person_id}",
+            window,
             person_id=person_id,
             match_id=match.pk,
             session_id=session.pk,
             facts={"next": next_id},
         )
-        for person_id in (match.mentee_id, match.mentor_id)
-    )
-    outbox.put(*orders, at=at)
+        outbox.put(order, at=at)
+        if coming:
+            attendance.invite(coming, person_id, window)
 
 
 def _told(verb: str, session: Session, *, by: int, at: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from held.flows import history, outbox
+from held.flows import attendance, history, outbox
 from held.flows.outbox import Order
 from held.models import Letter, Match, Session
 from held.practice import sessions as rules
@@ -14,7 +14,7 @@ from held.practice.refusals import Refusal, gettext_noop
 from held.practice.sessions import Plan
 from held.practice.words import MatchState
 
-ABOUT_WHEN = ("session_booked", "session_moved", "session_tomorrow")
+ABOUT_WHEN = ("session_booked", "session_moved", "session_tomorrow", attendance.CANNOT, attendance.CAN)
 
 
 def book(match_id: int, plan: Plan, *, by: int, at: datetime, tell: bool = True) -> int:
@@ -26,8 +26,10 @@ def book(match_id: int, plan: Plan, *, by: int, at: datetime, tell: bool = True)
     with transaction.atomic():
         match = _running(match_id)
         session = Session.objects.create(match=match, booked_by_id=by, booked_at=at, **_columns(plan))
-        if tell and rules.is_ahead(plan.starts_at, at=at):
-            _tell("session_booked", session, match, by=by, at=at)
+        if rules.is_ahead(plan.starts_at, at=at):
+            attendance.chose(session, by=by)
+            if tell:
+                _tell("session_booked", session, match, by=by, at=at)
         history.note("booked", "session", session.pk, by=by, at=at, match_id=match_id)
         look_again(match_id, at=at)
     return session.pk
@@ -39,8 +41,10 @@ def move(session_id: int, plan: Plan, *, by: int, at: datetime) -> None:
     with transaction.atomic():
         session = _open(session_id)
         was = f"{session.wall} {session.zone}"
-        Session.objects.filter(pk=session.pk).update(moved=F("moved") + 1, booked_at=at, **_columns(plan))
+        Session.objects.filter(pk=session.pk).update(sequence=F("sequence") + 1, booked_at=at, **_columns(plan))
         session.refresh_from_db()
+        attendance.ask_anew(session, by=by)
+        attendance.keep_keys(session)
         withdraw_letters(session.pk)
         if rules.is_ahead(plan.starts_at, at=at):
             _tell("session_moved", session, session.match, by=by, at=at)
@@ -54,7 +58,7 @@ def call_off(session_id: int, *, by: int, at: datetime) -> None:
         session = _open(session_id)
         if session.called_off_at:
             return
-        Session.objects.filter(pk=session.pk).update(called_off_at=at, moved=F("moved") + 1)
+        Session.objects.filter(pk=session.pk).update(called_off_at=at, sequence=F("sequence") + 1)
         session.refresh_from_db()
         withdraw_letters(session.pk)
         if rules.is_ahead(session.starts_at, at=at):
@@ -99,16 +103,23 @@ def _columns(plan: Plan) -> dict[str, object]:
 
 
 def _tell(kind: str, session: Session, match: Match, *, by: int, at: datetime) -> None:
-    """A letter to the other of the two; whoever did it has just seen it."""
+    """To the other of the two. Whoever did it has just seen it, and gets a letter only for a calendar that holds it.
+
+    A calendar that our letters keep up to date must not be left with a time that is no longer so.
+    """
     if not pair_may_write(Standing(MatchState(match.state))):
         return
-    order = Order(
-        kind,
-        f"{kind}:{session.pk}:{session.moved}",
-        person_id=match.mentee_id if by == match.mentor_id else match.mentor_id,
-        match_id=match.pk,
-        session_id=session.pk,
-        about_id=by,
-        useful_until=session.starts_at,
-    )
-    outbox.put(order, at=at)
+    other = match.mentee_id if by == match.mentor_id else match.mentor_id
+    for person_id in (other, by) if attendance.invited(session.pk, by) else (other,):
+        window = f"{kind}:{session.pk}:{session.sequence}:{person_id}"
+        order = Order(
+            kind,
+            window,
+            person_id=person_id,
+            match_id=match.pk,
+            session_id=session.pk,
+            about_id=by,
+            useful_until=session.starts_at,
+        )
+        outbox.put(order, at=at)
+        attendance.invite(session, person_id, window)

@@ -39,9 +39,19 @@ def booked(between: Between, *, when: When) -> Letter:
     return between.write("session_booked", when=when)
 
 
-def moved(between: Between, *, when: When, off: bool) -> Letter:
-    """Another time, or out of the calendar for now."""
-    return between.write("session_moved", when=when, off=off)
+def moved(between: Between, *, when: When, off: bool, own: bool) -> Letter:
+    """Another time, or out of the calendar for now. `own`: by its reader, for the calendar that was invited before."""
+    return between.write("session_moved", when=when, off=off, own=own)
+
+
+def cannot(between: Between, *, when: When, offer: str) -> Letter:
+    """The other cannot make it. Nothing is lost: it moves. `offer`: where to name other times."""
+    return between.write("session_cannot", when=when, offer=offer)
+
+
+def can(between: Between, *, when: When, perhaps: bool) -> Letter:
+    """After all."""
+    return between.write("session_can", when=when, perhaps=perhaps)
 
 
 def tomorrow(between: Between, *, when: When, items: Sequence[Item], brought: Sequence[str]) -> Letter:

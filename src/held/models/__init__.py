@@ -2,6 +2,7 @@
 
 from held.models.actions import Action, ActionReport
 from held.models.agreements import AgreementPart, AgreementVersion, Clause, Confirmation
+from held.models.calendars import CalendarFeed
 from held.models.checkins import CheckIn, CheckInAnswer, CheckInItem
 from held.models.demo import DemoClock, TrayLetter
 from held.models.fade import Fade
@@ -19,7 +20,7 @@ from held.models.plans import Milestone, Plan
 from held.models.reflections import Reflection, ReflectionAnswer
 from held.models.reports import ReportWay, WeeklyAnswer, WeeklyReport
 from held.models.reviews import Review
-from held.models.sessions import Close, Session
+from held.models.sessions import Attendance, Close, Session
 from held.models.wins import Win
 
 __all__ = [
@@ -27,7 +28,9 @@ __all__ = [
     "ActionReport",
     "AgreementPart",
     "AgreementVersion",
+    "Attendance",
     "Block",
+    "CalendarFeed",
     "CheckIn",
     "CheckInAnswer",
     "CheckInItem",

@@ -1,6 +1,11 @@
 """Sessions and how they close."""
 
+import uuid
+
 from django.db import models
+
+from held.models.choices import one_of
+from held.practice.words import Attends, Via
 
 
 class Session(models.Model):
@@ -14,12 +19,35 @@ class Session(models.Model):
     place = models.CharField(max_length=300, blank=True)
     booked_by = models.ForeignKey("held.Person", on_delete=models.PROTECT)
     booked_at = models.DateTimeField()  # when it was given this time
-    moved = models.PositiveSmallIntegerField(default=0)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # in every calendar, however it moves
+    sequence = models.PositiveIntegerField(default=0)  # raised whenever what a calendar holds of it changes
     called_off_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["match", "starts_at"], name="session_match_start")]
+
+
+class Attendance(models.Model):
+    """One of the two at one session: how they were asked, and what they said. Moving it asks anew."""
+
+    session = models.ForeignKey("held.Session", on_delete=models.CASCADE, related_name="attendances")
+    person = models.ForeignKey("held.Person", on_delete=models.CASCADE, related_name="+")
+    # The first letter that carried its invitation: where a calendar's answers go, the same address for good.
+    letter = models.ForeignKey("held.Letter", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    says = one_of(Attends, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
+    via = one_of(Via, default=Via.WEB)
+    stamp = models.DateTimeField(null=True, blank=True)  # when the calendar was answered, by its own clock
+    unproven = one_of(Attends, blank=True)  # by mail, and not proven to be theirs: only they see it, and say whether
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "person"], name="one_attendance_each"),
+            models.CheckConstraint(
+                condition=models.Q(says__in=["", *(word.value for word in Attends)]), name="attendance_says_a_word"
+            ),
+        ]
 
 
 class Close(models.Model):

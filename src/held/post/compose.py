@@ -1,7 +1,9 @@
 """The bytes of one letter to one person: text and HTML under headers that passed the gate, ready for the wire."""
 
+import base64
 import binascii
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -17,9 +19,12 @@ from held.post.headers import (
     urls_line,
 )
 
-__all__ = ["Head", "HeaderRefused", "Mailbox", "compose"]
+__all__ = ["Enclosed", "Head", "HeaderRefused", "Mailbox", "compose"]
 
 LONGEST_PLAIN_LINE = 78
+AS_A_FILE = (
+    b'Content-Type: application/ics; name="invite.ics"\r\nContent-Disposition: attachment; filename="invite.ics"\r\n'
+)
 
 
 @dataclass(frozen=True)
@@ -48,23 +53,47 @@ class Head:
     loop: str = ""
 
 
-def compose(head: Head, *, text: str, html: str = "") -> bytes:
+@dataclass(frozen=True)
+class Enclosed:
+    """An object for the reader's calendar (RFC 6047). The method is the one that stands inside it."""
+
+    method: str
+    ics: bytes
+
+
+def compose(head: Head, *, text: str, html: str = "", enclosed: Enclosed | None = None) -> bytes:
     """Build the letter. The same input gives the same bytes, so a letter sent again is the same letter.
+
+    What is enclosed goes in twice, as the large mail programmes do it among themselves: as one more form of the letter,
+    which they answer in place, and as a file for all others.
 
     Raises:
         HeaderRefused: a value holds a line end or control character, or is not what its header is for.
     """
-    lines = "".join(_lines(head))
+    lines = "".join(_lines(head)).encode()
     plain = _part("plain", text)
     if not html:
-        return lines.encode() + plain
-    rich = _part("html", html)
-    seal = hashlib.sha256(b"\0".join((head.message_id.encode(), plain, rich))).hexdigest()[:32]
-    frame = f'Content-Type: multipart/alternative;\r\n boundary="=_{seal}"\r\n\r\n'
+        return lines + plain
+    forms = [plain, _part("html", html)]
+    if enclosed is None:
+        return lines + _together("alternative", forms, head)
+    method = tokens_line("Content-Type", "text/calendar;", "charset=utf-8;", f"method={enclosed.method}")
+    inline = method.encode() + _base64(enclosed.ics)
+    letter = _together("alternative", [*forms, inline], head)
+    return lines + _together("mixed", [letter, AS_A_FILE + _base64(enclosed.ics)], head)
+
+
+def _together(kind: str, parts: Sequence[bytes], head: Head) -> bytes:
+    """Several parts as one, under a boundary that follows from what is in them."""
+    seal = hashlib.sha256(b"\0".join((head.message_id.encode(), *parts))).hexdigest()[:32]
     edge = f"--=_{seal}".encode()
-    return b"".join(
-        ((lines + frame).encode(), edge, b"\r\n", plain, b"\r\n", edge, b"\r\n", rich, b"\r\n", edge, b"--\r\n")
-    )
+    frame = f'Content-Type: multipart/{kind};\r\n boundary="=_{seal}"\r\n\r\n'.encode()
+    return frame + b"".join(edge + b"\r\n" + part + b"\r\n" for part in parts) + edge + b"--\r\n"
+
+
+def _base64(octets: bytes) -> bytes:
+    body = base64.encodebytes(octets).replace(b"\n", b"\r\n")
+    return b"Content-Transfer-Encoding: base64\r\n\r\n" + body
 
 
 def _lines(head: Head) -> list[str]:

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from held.post.border import AuthResults
 from held.post.limits import TooMuch, check_limits
 from held.post.reading import Ours
+from held.practice.attendance import Told
 
 LENGTH = struct.Struct(">I")
 PATIENCE = 10.0  # seconds on the wall; the child's own limit is in processor time
@@ -34,6 +36,7 @@ class Parsed:
         text: what the person wrote; whole_text: with everything quoted.
         trimmed_at_marker: the cut was made at our own address or marker.
         attachments: how many other parts were dropped.
+        calendar: what a calendar answered to an invitation, if one did.
         bounce: status, action and recipient of a delivery report.
     """
 
@@ -50,6 +53,7 @@ class Parsed:
     whole_text: str
     trimmed_at_marker: bool
     attachments: int
+    calendar: Told | None
     bounce: dict[str, str] | None
 
 
@@ -166,5 +170,11 @@ def _parsed(data: dict[str, Any]) -> Parsed:
         "from_headers": tuple(tuple(addresses) for addresses in data["from_headers"]),
         "references": tuple(data["references"]),
         "auth_results": AuthResults(**results) if results else None,
+        "calendar": _told(data["calendar"]) if data["calendar"] else None,
     }
     return Parsed(**{**data, **shaped})
+
+
+def _told(data: dict[str, Any]) -> Told:
+    moments = {name: datetime.fromisoformat(data[name]) for name in ("stamp", "starts_at") if data.get(name)}
+    return Told(**{**data, **moments})

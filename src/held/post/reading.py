@@ -18,6 +18,7 @@ from flufl.bounce import all_failures
 
 from held.post.automatic import why_automatic
 from held.post.border import results_of
+from held.post.calendar_answers import answer_in
 from held.post.parts import Found, text_in
 from held.post.senders import addresses_in
 from held.post.trim import Trimmer
@@ -78,6 +79,7 @@ def read_message(raw: bytes, ours: Ours) -> dict[str, Any]:
         "whole_text": whole,
         "trimmed_at_marker": trimmed.at_marker,
         "attachments": found.attachments,
+        "calendar": _guarded(lambda: answer_in(message), None),
         "bounce": bounce,
     }
 

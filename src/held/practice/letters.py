@@ -71,6 +71,8 @@ _KINDS = (
     # Sessions.
     Kind("session_booked", Category.LOGISTICS),
     Kind("session_moved", Category.LOGISTICS),
+    Kind("session_cannot", Category.LOGISTICS),
+    Kind("session_can", Category.LOGISTICS),
     Kind("session_prepare_mentee", Category.LOGISTICS, planned=True),
     Kind("session_prepare_mentor", Category.LOGISTICS, planned=True),
     Kind("session_tomorrow", Category.LOGISTICS, planned=True),
@@ -139,6 +141,8 @@ CALLED: dict[str, str] = {
     "fade_offer": gettext_noop("Whether fewer letters would do, and what takes their place"),
     "session_booked": gettext_noop("A session is booked"),
     "session_moved": gettext_noop("A session has moved"),
+    "session_cannot": gettext_noop("Somebody cannot make it to a session"),
+    "session_can": gettext_noop("Somebody can make it to a session after all"),
     "session_prepare_mentee": gettext_noop("Getting ready for the first session"),
     "session_prepare_mentor": gettext_noop("Getting ready for the first session"),
     "session_tomorrow": gettext_noop("The day before a session"),

@@ -123,6 +123,14 @@ class Via(StrEnum):
     SESSION = "session"
 
 
+class Attends(StrEnum):
+    """What one of the two says of a session to come. None of it needs a reason."""
+
+    WILL = "will"
+    PERHAPS = "perhaps"
+    CANNOT = "cannot"
+
+
 class LetterClass(StrEnum):
     """NICE is never sent twice; SECURE is never silently lost (trust.md 2.1)."""
 

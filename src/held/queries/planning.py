@@ -176,7 +176,7 @@ def _planned(ids: list[int]) -> "QuerySet[Match, int]":
 
 def _talk(row: Session) -> Talk:
     ends_at = row.starts_at + timedelta(minutes=row.minutes)
-    return Talk(row.pk, row.starts_at, ends_at, row.booked_at, row.moved, row.closed_at)
+    return Talk(row.pk, row.starts_at, ends_at, row.booked_at, row.sequence, row.closed_at)
 
 
 def _way(row: Clause) -> Way:

@@ -11,6 +11,7 @@ from held.practice.matches import day_of
 from held.practice.words import Holding, MatchState, Status
 from held.queries import feedback
 from held.queries.actions import Card, card_for, other_of, with_told
+from held.queries.attendance import Comes, comes
 from held.queries.clocks import Moment, moment_of, place_of
 from held.queries.feedback import Card as FeedbackCard
 from held.queries.report_openings import Opening, openings
@@ -32,7 +33,6 @@ class SessionLine:
     ended: bool
     closed: bool
     called_off: bool
-    moved: int
     wall: str
     zone: str
 
@@ -89,6 +89,7 @@ class SessionPage:
     first: bool
     revision: int
     next: SessionLine | None
+    comes: Comes
 
 
 def page_for(viewer: int, match_id: int, *, at: datetime) -> SessionsPage:
@@ -122,6 +123,7 @@ def session_for(viewer: int, session_id: int, *, at: datetime) -> SessionPage:
         first=_last_before(session) is None,
         revision=close.revision if close else 0,
         next=line_for(following, around, at=at) if following else None,
+        comes=comes(viewer, session, at=at),
     )
 
 
@@ -154,7 +156,6 @@ def line_for(session: Session, around: Around, *, at: datetime) -> SessionLine:
         ended=session.starts_at + timedelta(minutes=session.minutes) < at,
         closed=session.closed_at is not None,
         called_off=session.called_off_at is not None,
-        moved=session.moved,
         wall=session.wall,
         zone=session.zone,
     )

@@ -47,7 +47,7 @@ def _items(request: HttpRequest) -> Iterator[Item]:
         yield Item(_("More"), reverse("match", args=[match_id]), shown.startswith(MORE))
         return
     yield Item(_("Letters"), reverse("ledger"), shown.startswith("ledger"))
-    yield Item(_("Settings"), reverse("settings"), shown in ("settings", "addresses"))
+    yield Item(_("Settings"), reverse("settings"), shown in ("settings", "addresses", "settings_calendar"))
 
 
 def _match_in_question(request: HttpRequest) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from held.letters.paper import Letter, Links, Why
 from held.models import Letter as Row
+from held.models import Session
 
 
 class NothingLeft(Exception):
@@ -30,6 +31,7 @@ class Drafted:
 
     letter: Letter
     from_name: str = "Held"
+    invites: Session | None = None  # the session that goes into the reader's calendar along with it
     thread: str = ""  # stable name of the conversation, e.g. "check-in-12"; empty: a thread of its own
 
 

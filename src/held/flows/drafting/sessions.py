@@ -7,33 +7,43 @@ from held.flows.drafting.pair import Pair, pair_of
 from held.letters import sessions as words
 from held.letters.paper import Letter
 from held.letters.sessions import Item, When
-from held.models import Action, Close, Session
-from held.practice.words import Holding
+from held.models import Action, Attendance, Close, Session
+from held.practice.words import Attends, Holding
 from held.queries import sessions as asked
 from held.queries.clocks import moment_of
 
 
 def booked(desk: Desk) -> Drafted:
     pair, session = pair_of(desk), _standing(desk)
-    return _drafted(
-        session,
-        words.booked(
-            pair.between,
-            when=_when(session, pair),
-        ),
-    )
+    return _drafted(session, words.booked(pair.between, when=_when(session, pair)), invites=session)
 
 
 def moved(desk: Desk) -> Drafted:
     pair, session = pair_of(desk), _session(desk)
-    return _drafted(
-        session,
-        words.moved(
-            pair.between,
-            when=_when(session, pair),
-            off=session.called_off_at is not None,
-        ),
-    )
+    off, own = session.called_off_at is not None, desk.row.about_id == pair.reader.pk
+    return _drafted(session, words.moved(pair.between, when=_when(session, pair), off=off, own=own), invites=session)
+
+
+def cannot(desk: Desk) -> Drafted:
+    pair, session = pair_of(desk), _standing(desk)
+    if _said(session, desk) != Attends.CANNOT:
+        raise NothingLeft("withdrawn")
+    offer = pair.link("session_move", session.pk)
+    return _drafted(session, words.cannot(pair.between, when=_when(session, pair), offer=offer))
+
+
+def can(desk: Desk) -> Drafted:
+    pair, session = pair_of(desk), _standing(desk)
+    said = _said(session, desk)
+    if said not in (Attends.WILL, Attends.PERHAPS):
+        raise NothingLeft("withdrawn")
+    return _drafted(session, words.can(pair.between, when=_when(session, pair), perhaps=said == Attends.PERHAPS))
+
+
+def _said(session: Session, desk: Desk) -> str:
+    """What the other has said of it last."""
+    said = Attendance.objects.filter(session=session, person=desk.row.about_id or 0).values_list("says", flat=True)
+    return said.first() or ""
 
 
 def tomorrow(desk: Desk) -> Drafted:
@@ -98,6 +108,7 @@ def summary(desk: Desk) -> Drafted:
             items=_items(Action.objects.filter(session=session, follows=None).order_by("side", "pk"), pair),
             coming=_when(coming, pair) if coming else None,
         ),
+        invites=coming,
     )
 
 
@@ -133,8 +144,8 @@ def _standing(desk: Desk) -> Session:
     return session
 
 
-def _drafted(session: Session, letter: Letter) -> Drafted:
-    return Drafted(letter, thread=f"session-{session.pk}")
+def _drafted(session: Session, letter: Letter, *, invites: Session | None = None) -> Drafted:
+    return Drafted(letter, thread=f"session-{session.pk}", invites=invites)
 
 
 def _when(session: Session, pair: Pair) -> When:
@@ -159,6 +170,8 @@ def _items(actions: Iterable[Action], pair: Pair) -> tuple[Item, ...]:
 DRAFTS: dict[str, Draft] = {
     "session_booked": booked,
     "session_moved": moved,
+    "session_cannot": cannot,
+    "session_can": can,
     "session_prepare_mentee": prepare,
     "session_prepare_mentor": prepare,
     "session_tomorrow": tomorrow,

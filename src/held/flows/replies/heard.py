@@ -52,7 +52,8 @@ def level(letter: Letter, parsed: Parsed, *, at: datetime) -> Level:
             token_live=alive(letter, at=at),
             owner_addresses=confirmed_addresses(letter.person_id) if letter.person_id else frozenset(),
             from_headers=parsed.from_headers,
-            automatic=parsed.automatic,
+            # A calendar writes what a person pressed, and many say that a machine wrote it.
+            automatic=parsed.automatic and parsed.calendar is None,
             dmarc=dmarc_of(results.dmarc if results else None),
             header_from_aligned=results is not None and aligned(results.header_from, parsed.from_headers),
         )

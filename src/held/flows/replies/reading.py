@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from held.flows import keys
-from held.flows.replies import answers, notices, stopping
+from held.flows.replies import answers, invitations, notices, stopping
 from held.flows.replies.heard import Heard, Outcome, hear, level
 from held.models import Inbound, Letter
 from held.post.mime import Parsed
@@ -20,7 +20,7 @@ def read(row: Inbound, parsed: Parsed, *, at: datetime) -> Outcome:
     if letter is None or letter.person is None:
         return Outcome("over", "no letter")
     believed = level(letter, parsed, at=at)
-    if parsed.automatic:
+    if parsed.automatic and parsed.calendar is None:
         return Outcome("automatic", parsed.automatic_why, believed)
     if believed is Level.R0:
         return _over(letter, parsed, at=at)
@@ -55,5 +55,7 @@ def _obeyed(heard: Heard) -> Outcome:
         if not stopped:
             notices.from_elsewhere(heard)
         return Outcome("stopped" if stopped else "elsewhere", level=heard.level)
+    if told := heard.parsed.calendar:
+        return invitations.take(heard, told)
     what = answers.take(heard, beside_stop=stopped)
     return Outcome("stopped", what, heard.level) if stopped else Outcome(what, level=heard.level)

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from held.flows.drafting.draft import Desk
 from held.flows.drafting.table import DRAFTS
-from held.flows.sending import heads
+from held.flows.sending import heads, invitations
 from held.letters.paper import Why
 from held.models import Clause, Letter
 from held.post.compose import compose
@@ -38,7 +38,8 @@ def write(row: Letter, *, to: str, clause: Clause | None, at: datetime) -> Ready
     head = heads.head_for(
         row, sender=drafted.from_name, subject=drafted.letter.subject, thread=drafted.thread, to=to, at=at
     )
-    message = compose(head, text=drafted.letter.text, html=drafted.letter.html)
+    enclosed = invitations.enclosed(row, drafted.invites, to=to) if drafted.invites else None
+    message = compose(head, text=drafted.letter.text, html=drafted.letter.html, enclosed=enclosed)
     return Ready(
         row,
         Envelope(heads.return_path(row, at=at), to, message),

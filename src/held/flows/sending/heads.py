@@ -42,7 +42,7 @@ def head_for(row: Letter, *, sender: str, subject: str, thread: str, to: str, at
         subject=subject,
         at=row.queued_at if row.category == Category.SECURE else at,  # secure ones are written the moment they are due
         message_id=message_id(row),
-        reply_to=_reply_address(row) if kind.pair else "",
+        reply_to=reply_address(row) if kind.pair else "",
         references=(f"<{thread}.thread@{domain}>",) if thread else (),
         list_id=f"match-{row.match_id}.{domain}" if row.match_id else "",
         unsubscribe=_ways_to_stop(row) if _may_be_stopped(row) else (),
@@ -72,11 +72,11 @@ def _ways_to_stop(row: Letter) -> tuple[str, ...]:
     """A page for mail programs (RFC 8058), and a mail for people whose programs know no other way."""
     return (
         _door("reply_one_click", Door.STOP, row),
-        f"mailto:{_reply_address(row)}?subject=STOP&body=STOP",
+        f"mailto:{reply_address(row)}?subject=STOP&body=STOP",
     )
 
 
-def _reply_address(row: Letter) -> str:
+def reply_address(row: Letter) -> str:
     return addresses.reply_address(token_for(Door.REPLY, row.window, row.key_turn), settings.MAIL_DOMAIN)
 
 
