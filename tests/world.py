@@ -33,6 +33,7 @@ from held.practice.actions import Said
 from held.practice.words import Answer, Attends, Direction, Holding, SeenBy, Side, Status
 from held.queries import versions as read
 from tests import people, things
+from tests.lived_closings import lived_closings
 from tests.lived_feedback import lived_feedback
 from tests.lived_goals import lived_goals
 from tests.lived_letters import lived_letters
@@ -199,7 +200,7 @@ def _kept_back(pair: Pair) -> None:
     lived_feedback(pair.match)
     lived_pauses(pair.match)
     lived_goals(pair.match, lambda what: _secret(pair, mentee, what))
-    for lived in (lived_reviews, lived_wins):
+    for lived in (lived_closings, lived_reviews, lived_wins):
         lived(pair.match, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what))
     lived_reports(pair.match, lambda what: _secret(pair, mentee, what))
     not_sent = {

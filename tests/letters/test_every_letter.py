@@ -47,6 +47,7 @@ FACTS: dict[str, object] = {
     "first": date(2026, 12, 14),
     "back": date(2026, 12, 28),
     "begun": True,
+    "theirs": True,
     "close": f"{HOME}/there/",
     "offer": f"{HOME}/there/",
     "undo": f"{HOME}/there/",
@@ -71,7 +72,7 @@ FACTS: dict[str, object] = {
     "inviter": "Ana",
     "side": "mentor",
     "until": date(2026, 12, 30),
-    **dict.fromkeys(("agreement", "book", "match", "settings"), f"{HOME}/there/"),
+    **dict.fromkeys(("agreement", "book", "match", "settings", "session", "keepsake"), f"{HOME}/there/"),
 }
 
 

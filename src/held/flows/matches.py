@@ -121,14 +121,19 @@ def end(match_id: int, *, by: int, at: datetime) -> None:
     other = versions.person_of(match, versions.side_of(match, by).other)
     if match.state == MatchState.ENDED:
         return
-    rules.check_move(MatchState(match.state), MatchState.ENDED)
-    Match.objects.filter(pk=match_id).update(state=MatchState.ENDED, ended_at=at, look_at=None)
-    versions.end_all(match_id, at=at)
-    Pause.objects.filter(match=match, turns_on__isnull=False).update(turns_on=None, over_at=at)
-    outbox.cancel_match(match_id, why="match_not_running")
-    history.note("ended", "match", match_id, by=by, at=at, match_id=match_id)
+    over(match, by=by, at=at)
     if not people.apart(by, {other}):
         outbox.put(Order("match_ended", f"match:{match_id}:match_ended", person_id=other, match_id=match_id), at=at)
+
+
+def over(match: Match, *, by: int | None, at: datetime) -> None:
+    """From now on it can be read, and nothing else. `by` is whoever ended it; None where it came to its end."""
+    rules.check_move(MatchState(match.state), MatchState.ENDED)
+    Match.objects.filter(pk=match.pk).update(state=MatchState.ENDED, ended_at=at, look_at=None)
+    versions.end_all(match.pk, at=at)
+    Pause.objects.filter(match=match, turns_on__isnull=False).update(turns_on=None, over_at=at)
+    outbox.cancel_match(match.pk, why="match_not_running")
+    history.note("ended", "match", match.pk, by=by, at=at, match_id=match.pk)
 
 
 @transaction.atomic

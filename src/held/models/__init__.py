@@ -4,6 +4,7 @@ from held.models.actions import Action, ActionReport
 from held.models.agreements import AgreementPart, AgreementVersion, Clause, Confirmation
 from held.models.calendars import CalendarFeed
 from held.models.checkins import CheckIn, CheckInAnswer, CheckInItem
+from held.models.closings import Closing
 from held.models.demo import DemoClock, TrayLetter
 from held.models.fade import Fade
 from held.models.feedback import Feedback
@@ -36,6 +37,7 @@ __all__ = [
     "CheckInItem",
     "Clause",
     "Close",
+    "Closing",
     "Confirmation",
     "DemoClock",
     "Fade",

@@ -58,6 +58,11 @@ _KINDS = (
     # A pause is told to the other at once, although the match rests by then; that it is over, to whom it is news.
     Kind("pause_set", Category.LOGISTICS, useful=_WEEK, pair=False),
     Kind("pause_over", Category.LOGISTICS, planned=True, useful=_WEEK),
+    # The end: that it is near, that the closing can be written, that one has, and that it is over, with thanks.
+    Kind("last_ahead", Category.LOGISTICS, planned=True, useful=_WEEK),
+    Kind("closing_open", Category.LOGISTICS, planned=True, useful=_WEEK),
+    Kind("closing_waits", Category.NEWS, useful=_WEEK),
+    Kind("closing_over", Category.SECURE, useful=_WEEK, pair=False),
     Kind("nothing_booked_mentee", Category.LOGISTICS, planned=True),
     Kind("nothing_booked_mentor", Category.LOGISTICS, planned=True),
     # Agreements. Loosening is told as a secure letter: that consent was withdrawn must not get lost.
@@ -131,6 +136,10 @@ CALLED: dict[str, str] = {
     "match_ended": gettext_noop("The match has ended"),
     "pause_set": gettext_noop("A pause"),
     "pause_over": gettext_noop("A pause is over"),
+    "last_ahead": gettext_noop("The end is near"),
+    "closing_open": gettext_noop("The closing is there to be written"),
+    "closing_waits": gettext_noop("One of you has written the closing"),
+    "closing_over": gettext_noop("The match has ended, with thanks"),
     "nothing_booked_mentee": gettext_noop("No session is booked yet"),
     "nothing_booked_mentor": gettext_noop("No session is booked yet"),
     "agreement_yours": gettext_noop("A part of the agreement to answer"),

@@ -99,7 +99,9 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> MatchPage:
         side is Side.MENTEE,
         MatchState(match.state),
         match.started_on,
-        date_of(match.started_on, match.days, match.rested),
+        local(match.ended_at, me.zone).date()
+        if match.ended_at
+        else date_of(match.started_on, match.days, match.rested),
         day_of(match.started_on, local(match.ended_at or at, me.zone).date(), match.rested),
         match.days,
         match.point_a,

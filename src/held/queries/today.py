@@ -155,7 +155,7 @@ def _room(
         path=_path(match, me.zone, at=at),
         focus=Focus(*rows.focus(match)),
         next=_next(match, me.zone, other.zone),
-        waiting=(*_waiting(is_mentee, match, cards, check_ins), *_drafts(drafts)),
+        waiting=(*_waiting(is_mentee, match, cards, check_ins), *_drafts(drafts), *_closing(match, at=at)),
         held=tuple(card for card in cards if card.held)[:CARDS_AT_MOST],
         noted=tuple(card for card in cards if not card.held)[:CARDS_AT_MOST],
         theirs=_theirs(viewer, match, theirs, at=at),
@@ -211,6 +211,11 @@ def _waiting(is_mentee: bool, match: Match, cards: list[Card], check_ins: list[C
     if rows.feedback_waits(match):
         yield Waiting("feedback", match.pk)
     yield from (Waiting("keep", card.id) for card in cards if card.asks_keep)
+
+
+def _closing(match: Match, *, at: datetime) -> Iterable[Waiting]:
+    if rows.closing_waits(match, local(at, match.mentee.zone).date()):
+        yield Waiting("closing", match.pk)
 
 
 def _drafts(drafts: Iterable[ReplyDraft]) -> Iterable[Waiting]:

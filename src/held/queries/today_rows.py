@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from held.models import Action, CheckIn, Match, Person, ReplyDraft
+from held.practice.closings import heads_up_day
 from held.practice.matches import day_of
 from held.practice.pauses import Rest
-from held.practice.plans import PHASES, OnLine
-from held.practice.words import MilestoneState, Side
+from held.practice.plans import PHASES, OnLine, date_of
+from held.practice.words import MatchState, MilestoneState, Side
 from held.queries.replies import waiting_drafts
 
 MATCHES_AT_MOST = 8
@@ -43,6 +44,10 @@ SELECT mine.*,
     m2.text AS text_2, m2.by_date AS on_2, m2.state AS state_2,
     m3.text AS text_3, m3.by_date AS on_3, m3.state AS state_3,
     pause.first AS pause_first, pause.days AS pause_days, pause.by_id AS pause_by,
+    EXISTS (
+        SELECT 1 FROM held_closing c WHERE c.match_id = mine.id AND c.finished_at IS NOT NULL
+            AND c.side = CASE WHEN mine.mentee_id = %(viewer)s THEN 'mentee' ELSE 'mentor' END
+    ) AS closing_in,
     focus.kind AS focus_kind, focus.finding AS focus_finding, goal.title AS focus_title,
     EXISTS (
         SELECT 1 FROM held_goalquestion q
@@ -224,6 +229,13 @@ def latest_win(match: Match) -> tuple[str, str] | None:
     if row.marked_at and (not row.win_at or _utc(row.marked_at) > _utc(row.win_at)):
         return row.marked_words, ""
     return (row.win_words or "", row.win_text) if row.win_text else None
+
+
+def closing_waits(match: Match, today: date) -> bool:
+    """Can the viewer write the closing, now that the end is near, and has not?"""
+    row: Any = match
+    near = date_of(match.started_on, heads_up_day(match.days), match.rested)
+    return not row.closing_in and (match.state == MatchState.CLOSING or today >= near)
 
 
 def pause(match: Match) -> tuple[Rest, int] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from held.practice import fade, first_session, reviews, session_letters
+from held.practice import closings, fade, first_session, reviews, session_letters
 from held.practice.planning.asking import ASKS, SOFTER, after_asking, firsts_of, letters_of, stretch_of, two_lines_of
 from held.practice.planning.facts import Coming, Facts, Plan, Talk
 from held.practice.planning.reporting import about_reports
@@ -28,6 +28,8 @@ KINDS = frozenset(
         "agreement_offer",
         "review_open",
         "fade_offer",
+        "last_ahead",
+        "closing_open",
     }
 )
 
@@ -37,7 +39,7 @@ def plan(facts: Facts, *, at: datetime) -> Plan:
     asking = replace(facts, ways=()) if facts.report else facts
     firsts = tuple(firsts_of(asking, at))
     coming = [*_about_sessions(facts, at), *letters_of(asking, firsts, at), *two_lines_of(facts)]
-    coming += [*about_reports(facts, at), *_reviews(facts), *_fade(facts)]
+    coming += [*about_reports(facts, at), *_reviews(facts), *_fade(facts), *_closing(facts)]
     wanted = [one for one in coming if one.window not in facts.queued and one.due.useful_until > at]
     now = tuple(one for one in wanted if one.due.moment <= at)
     later = [one.due.moment for one in wanted if one.due.moment > at]
@@ -93,6 +95,18 @@ def _fade(facts: Facts) -> Iterator[Coming]:
     due = fade.offered(facts.started_on, facts.days, facts.mentee, rests=facts.rests) if facts.may_fade else None
     if due:
         yield Coming("fade_offer", Side.MENTEE, f"match:{facts.match_id}:fade", due)
+
+
+def _closing(facts: Facts) -> Iterator[Coming]:
+    """To each: two weeks ahead of the last day, on it, and once more where nobody has closed."""
+    for side in Side:
+        rhythm, about = facts.rhythm_of(side), f"match:{facts.match_id}"
+        ahead = closings.heads_up(facts.started_on, facts.days, rhythm, rests=facts.rests)
+        if ahead:
+            yield Coming("last_ahead", side, f"{about}:last_ahead:{side}", ahead)
+        dues = closings.on_the_last_day(facts.started_on, facts.days, rhythm, rests=facts.rests)
+        for number, due in enumerate(dues, start=1):
+            yield Coming("closing_open", side, f"{about}:closing:{number}:{side}", due)
 
 
 def _reviews(facts: Facts) -> Iterator[Coming]:
