@@ -24,6 +24,7 @@ def lived_letters(pair: "Pair", secret: Callable[[str], str]) -> None:
         "feedback": pair.feedback_id,
         "mark": "talk",
         "phase": 1,
+        "offer": pair.offer_id,
         "pause": Pause.objects.values_list("pk", flat=True).get(match=pair.match),
     }
     outbox.put(*(_order(pair, kind, facts) for kind, row in CATALOGUE.items() if row.pair), at=NOW)

@@ -24,8 +24,10 @@ from held.models import (
     Letter,
     Match,
     Milestone,
+    OfferedTime,
     Person,
     Session,
+    TimeOffer,
     WeeklyReport,
     Win,
 )
@@ -40,6 +42,7 @@ from tests.lived_letters import lived_letters
 from tests.lived_pauses import lived_pauses
 from tests.lived_reports import lived_reports
 from tests.lived_reviews import lived_reviews
+from tests.lived_times import lived_times
 from tests.lived_wins import lived_wins
 from tests.people import NOW
 
@@ -77,6 +80,14 @@ class Pair:
     @property
     def milestone_id(self) -> int:
         return Milestone.objects.values_list("pk", flat=True).get(match=self.match, phase=1)
+
+    @property
+    def offer_id(self) -> int:
+        return TimeOffer.objects.values_list("pk", flat=True).get(match=self.match, ended_at=None)
+
+    @property
+    def time_id(self) -> int:
+        return OfferedTime.objects.values_list("pk", flat=True).filter(offer=self.offer_id).earliest("starts_at")
 
     @property
     def question_id(self) -> int:
@@ -141,6 +152,7 @@ def lived_in(mentee: Person, mentor: Person) -> Pair:
         invitation_token=token,
         feed_token=calendars.give(mentee.pk, with_held=True, at=NOW),
     )
+    lived_times(match)
     attendance.say(pair.ahead.pk, Attends.PERHAPS, by=mentor.pk, at=NOW)
     attendance.keep_unproven(pair.ahead.pk, Attends.CANNOT, by=mentee.pk, at=NOW)
     _kept_back(pair)

@@ -7,7 +7,7 @@ import pytest
 from ical.event import Event
 
 from held.flows import attendance, sessions
-from held.models import Attendance, Inbound, Letter, Match, ReplyDraft, Session
+from held.models import Attendance, Inbound, Letter, Match, OfferedTime, ReplyDraft, Session
 from held.post.smtp import Wire
 from held.practice.sessions import Plan
 from held.practice.words import Attends, LetterState
@@ -19,6 +19,7 @@ from tests.people import NOW
 from tests.sinks import Sink
 
 pytestmark = pytest.mark.django_db
+AUCKLAND = "Pacific/Auckland"
 THURSDAY = Plan(datetime(2026, 12, 3, 17, 30), "Pacific/Auckland")  # noqa: DTZ001 -- a wall time
 LATER = Plan(datetime(2026, 12, 3, 19, 0), "Pacific/Auckland")  # noqa: DTZ001 -- a wall time
 
@@ -123,6 +124,23 @@ def test_of_two_answers_the_later_said_stands_whichever_arrives_first(
     arrive(answer(said(event, "ACCEPTED", DTSTAMP="20261201T000500Z")), letter)
     row = arrive(answer(said(event, "DECLINED", DTSTAMP="20261201T000100Z")), letter)
     assert (row.why, says(session)) == ("said_otherwise_since", ("will", ""))
+
+
+def test_a_calendar_that_proposes_another_time_offers_it(session: Session, letter: Letter, event: Event) -> None:
+    other = {"DTSTART": "20261204T043000Z", "DTEND": "20261204T051500Z"}
+    row = arrive(answer(said(event, "TENTATIVE", method="COUNTER", **other)), letter)
+    assert (row.outcome, says(session)) == ("calendar_offered", ("cannot", ""))
+    time = OfferedTime.objects.select_related("offer").get()
+    assert (time.wall, time.zone, time.offer.minutes, time.offer.session) == ("2026-12-04T17:30", AUCKLAND, 45, session)
+    assert [one.kind for one in Letter.objects.exclude(pk=letter.pk)] == ["times_offered"]
+
+
+@pytest.mark.parametrize("start", ["20251204T043000Z", "20261204", "19000101T000000Z", "20990101T000000Z"])
+def test_a_proposal_that_is_no_time_to_come_says_only_that_this_one_does_not_suit(
+    session: Session, letter: Letter, event: Event, start: str
+) -> None:
+    arrive(answer(said(event, "DECLINED", method="COUNTER", DTSTART=start, DTEND="")), letter)
+    assert (says(session), OfferedTime.objects.count()) == (("cannot", ""), 0)
 
 
 @pytest.mark.parametrize("method", ["REQUEST", "CANCEL", "PUBLISH", "ADD"])

@@ -14,6 +14,7 @@ from held.letters.paper import Letter, Links, Why, write
 from held.letters.replies import Kept
 from held.letters.reports import Said, Sent, Week
 from held.letters.sessions import Item, When
+from held.letters.times import Offered
 from held.practice.letters import CATALOGUE
 from held.practice.replies import REPLY_MARKER
 
@@ -50,6 +51,11 @@ FACTS: dict[str, object] = {
     "theirs": True,
     "close": f"{HOME}/there/",
     "offer": f"{HOME}/there/",
+    "others": f"{HOME}/there/",
+    "times": (Offered(WALL, WALL - timedelta(hours=12), "Madrid"),),
+    "minutes": 50,
+    "place": "Kōwhai café",
+    "moves": WALL,
     "undo": f"{HOME}/there/",
     "question": Question((Asked(1, CANARY, date(2026, 12, 2), False), Asked(2, CANARY, None, False)), CANARY, None),
     "answers": (Answer((Stands(CANARY, "partly", (2, 4), None),), CANARY, CANARY, "mail"),),

@@ -52,9 +52,21 @@ def chose(session: Session, *, by: int) -> None:
 
 @transaction.atomic
 def say(
-    session_id: int, says: Attends, *, by: int, at: datetime, via: Via = Via.WEB, stamp: datetime | None = None
+    session_id: int,
+    says: Attends,
+    *,
+    by: int,
+    at: datetime,
+    via: Via = Via.WEB,
+    stamp: datetime | None = None,
+    tell: bool = True,
 ) -> None:
-    """One of the two says whether to be counted on. The other hears of it by letter where it changes something."""
+    """One of the two says whether to be counted on. The other hears of it by letter where it changes something.
+
+    Args:
+        stamp: when it was said by the clock of a calendar.
+        tell: off where another letter says it.
+    """
     session = _ahead(session_id, at=at)
     row, _made = Attendance.objects.select_for_update().get_or_create(session=session, person_id=by)
     before = row.says
@@ -63,7 +75,8 @@ def say(
     row.save()
     if says == before:
         return
-    _tell(session, row, by=by, at=at)
+    if tell:
+        _tell(session, row, by=by, at=at)
     history.note("answered", "session", session_id, by=by, at=at, match_id=session.match_id, via=via, says=says)
 
 

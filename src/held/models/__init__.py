@@ -22,6 +22,7 @@ from held.models.reflections import Reflection, ReflectionAnswer
 from held.models.reports import ReportWay, WeeklyAnswer, WeeklyReport
 from held.models.reviews import Review
 from held.models.sessions import Attendance, Close, Session
+from held.models.times import OfferedTime, TimeOffer
 from held.models.wins import Win
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Letter",
     "Match",
     "Milestone",
+    "OfferedTime",
     "Pause",
     "Person",
     "Plan",
@@ -65,6 +67,7 @@ __all__ = [
     "Review",
     "Session",
     "Suppression",
+    "TimeOffer",
     "TrayLetter",
     "WeeklyAnswer",
     "WeeklyReport",

@@ -10,6 +10,8 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
+from held.practice.attendance import ANSWERS
+
 MOST_BYTES = 64 * 1024
 MOST_LINES = 1_000
 MOST_EVENTS, MOST_PARTS = 4, 24  # an alarm, or a zone with its rules, is a part
@@ -17,7 +19,6 @@ DEEPEST = 20
 LONGEST = 320
 MOST_SEQUENCE = 1_000_000
 KINDS = ("text/calendar", "application/ics")
-ANSWERS = ("REPLY", "COUNTER")
 
 
 def answer_in(message: Message) -> dict[str, Any] | None:

@@ -12,7 +12,8 @@ from held.practice.words import Attends
 MEANS = {"ACCEPTED": Attends.WILL, "TENTATIVE": Attends.PERHAPS, "DECLINED": Attends.CANNOT}
 SAID_AS = {says: partstat for partstat, says in MEANS.items()}
 NOT_SAID = "NEEDS-ACTION"
-ANSWERS = frozenset({"REPLY", "COUNTER"})
+COUNTER = "COUNTER"
+ANSWERS = ("REPLY", COUNTER)
 
 
 @dataclass(frozen=True)
@@ -59,4 +60,4 @@ def why_ignored(told: Told, stands: Stands | None) -> str:
 
 def means(told: Told) -> Attends | None:
     """Whoever proposes another time cannot come at this one as it is."""
-    return Attends.CANNOT if told.method == "COUNTER" else MEANS.get(told.partstat)
+    return Attends.CANNOT if told.method == COUNTER else MEANS.get(told.partstat)

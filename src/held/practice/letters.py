@@ -22,6 +22,7 @@ class Kind:
         useful: how long after queueing it is still worth sending, where the flow gives no nearer moment.
         pair: it passes between the two of a match, so an ended match or a block stops it.
         answerable: an answer by mail is read.
+        opens: its link opens a page where it can be settled without signing in, as that of an answerable one does.
         answers_mail: it is itself an automatic answer to a mail, so it has no return path (RFC 3834).
     """
 
@@ -32,6 +33,7 @@ class Kind:
     useful: timedelta = timedelta(days=3)
     pair: bool = True
     answerable: bool = False
+    opens: bool = False
     answers_mail: bool = False
 
     @property
@@ -76,6 +78,7 @@ _KINDS = (
     # Sessions.
     Kind("session_booked", Category.LOGISTICS),
     Kind("session_moved", Category.LOGISTICS),
+    Kind("times_offered", Category.LOGISTICS, opens=True),
     Kind("session_cannot", Category.LOGISTICS),
     Kind("session_can", Category.LOGISTICS),
     Kind("session_prepare_mentee", Category.LOGISTICS, planned=True),
@@ -150,6 +153,7 @@ CALLED: dict[str, str] = {
     "fade_offer": gettext_noop("Whether fewer letters would do, and what takes their place"),
     "session_booked": gettext_noop("A session is booked"),
     "session_moved": gettext_noop("A session has moved"),
+    "times_offered": gettext_noop("Times to choose from"),
     "session_cannot": gettext_noop("Somebody cannot make it to a session"),
     "session_can": gettext_noop("Somebody can make it to a session after all"),
     "session_prepare_mentee": gettext_noop("Getting ready for the first session"),

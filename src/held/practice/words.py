@@ -131,6 +131,14 @@ class Attends(StrEnum):
     CANNOT = "cannot"
 
 
+class OfferEnd(StrEnum):
+    """How an offer of times ended."""
+
+    PICKED = "picked"
+    TAKEN_BACK = "taken_back"
+    REPLACED = "replaced"
+
+
 class LetterClass(StrEnum):
     """NICE is never sent twice; SECURE is never silently lost (trust.md 2.1)."""
 

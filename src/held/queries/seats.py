@@ -12,6 +12,8 @@ from held.practice.words import MatchState, Side
 PATHS = {
     "match_id": "pk",
     "session_id": "sessions",
+    "time_id": "time_offers__times",
+    "offer_id": "time_offers",
     "action_id": "actions",
     "check_in_id": "check_ins",
     "version_id": "versions",

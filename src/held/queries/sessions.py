@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from held.models import Action, Close, Match, ReflectionAnswer, Session
+from held.models import Action, Close, HistoryLine, Match, ReflectionAnswer, Session
 from held.practice import reflections
+from held.practice.cadence import instant
 from held.practice.matches import day_of
+from held.practice.sessions import WALL
 from held.practice.words import Holding, MatchState, Status
 from held.queries import feedback
 from held.queries.actions import Card, card_for, other_of, with_told
@@ -76,6 +78,15 @@ class Brought:
 
 
 @dataclass(frozen=True)
+class Was:
+    """When it was to be before it was moved last, and who moved it. Nobody is asked why."""
+
+    when: Moment
+    by_name: str
+    mine: bool
+
+
+@dataclass(frozen=True)
 class SessionPage:
     around: Around
     line: SessionLine
@@ -90,6 +101,7 @@ class SessionPage:
     revision: int
     next: SessionLine | None
     comes: Comes
+    was: Was | None
 
 
 def page_for(viewer: int, match_id: int, *, at: datetime) -> SessionsPage:
@@ -124,6 +136,7 @@ def session_for(viewer: int, session_id: int, *, at: datetime) -> SessionPage:
         revision=close.revision if close else 0,
         next=line_for(following, around, at=at) if following else None,
         comes=comes(viewer, session, at=at),
+        was=_was(viewer, session, around),
     )
 
 
@@ -159,6 +172,18 @@ def line_for(session: Session, around: Around, *, at: datetime) -> SessionLine:
         wall=session.wall,
         zone=session.zone,
     )
+
+
+def _was(viewer: int, session: Session, around: Around) -> Was | None:
+    lines = HistoryLine.objects.filter(thing="session", thing_id=session.pk, verb="moved").select_related("by")
+    line = lines.order_by("pk").last()
+    if line is None:
+        return None
+    wall, _, zone = str(line.details.get("was", "")).partition(" ")
+    before = instant(datetime.strptime(wall, WALL), zone)  # noqa: DTZ007 -- a wall time has no zone
+    if before == session.starts_at:
+        return None
+    return Was(moment_of(before, around.my_zone, around.their_zone), str(line.by or ""), line.by_id == viewer)
 
 
 def _opens_with(viewer: int, session: Session, *, at: datetime) -> tuple[Card, ...]:

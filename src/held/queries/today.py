@@ -197,6 +197,7 @@ def _waiting(is_mentee: bool, match: Match, cards: list[Card], check_ins: list[C
     agreement = rows.agreement_step(match, Side.MENTEE if is_mentee else Side.MENTOR)
     if agreement:
         yield Waiting(f"agreement_{agreement}", match.pk)
+    yield from (Waiting(*times) for times in rows.about_times(match))
     unclosed = rows.unclosed(match)
     if unclosed:
         yield Waiting("close", unclosed[0], unclosed[1])

@@ -29,7 +29,7 @@ def session_file(request: Visit, session_id: int) -> HttpResponse:
     booked = asked.booked_for(request.user.pk, session_id)
     if booked is None:
         raise Http404
-    return _as_a_file(calendar_entries.one(booked, get_language() or "en"), "session.ics")
+    return as_a_file(calendar_entries.one(booked, get_language() or "en"), "session.ics")
 
 
 @open_to(Who.PERSON)
@@ -69,7 +69,7 @@ def feed(request: Visit, token: str) -> HttpResponse:
     found = asked.feed_behind(calendars.hash_of(token), at=request.at)
     if found is None:
         raise Http404
-    return _as_a_file(calendar_entries.feed(found), "held.ics")
+    return as_a_file(calendar_entries.feed(found), "held.ics")
 
 
 def _settings(request: Visit, *, address: str = "") -> HttpResponse:
@@ -84,7 +84,7 @@ def _with_held(request: Visit) -> bool:
     return form.is_valid() and form.cleaned_data["with_held"]
 
 
-def _as_a_file(ics: bytes, name: str) -> HttpResponse:
+def as_a_file(ics: bytes, name: str) -> HttpResponse:
     return HttpResponse(ics, content_type=KIND, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

@@ -17,10 +17,13 @@ from held.flows.replies.pages import Choice, Written
 from held.practice.refusals import Refusal
 from held.queries import reply_pages as asked
 from held.queries import report_replies
+from held.queries import times as times_asked
+from held.queries.reply_pages import ReplyPage
 from held.web.access import Visit, Who, open_to
 from held.web.refusals import on_form
 from held.web.reply_forms import ReplyForm
 from held.web.report_replies import page as week_page
+from held.web.times import link_page as times_page
 
 ONE_CLICK = b"List-Unsubscribe=One-Click"
 
@@ -33,9 +36,14 @@ def page(request: Visit, token: str) -> HttpResponse:
     week = report_replies.page_for(hashed, at=request.at)
     if week:
         return _private(week_page(request, token, week))
+    offered = times_asked.link_page_for(hashed, at=request.at)
+    if offered:
+        return _private(times_page(request, token, offered))
     shown = asked.page_for(hashed, at=request.at)
-    if shown is None:
-        return _gone(request)
+    return _check_in(request, token, shown) if shown else _gone(request)
+
+
+def _check_in(request: Visit, token: str, shown: ReplyPage) -> HttpResponse:
     form = ReplyForm(shown.items, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

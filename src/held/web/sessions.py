@@ -16,6 +16,7 @@ from held.practice.close_answers import wall_from
 from held.practice.refusals import Refusal
 from held.practice.sessions import PLACE_AT_MOST, USUAL, Plan
 from held.queries import sessions as asked
+from held.queries import times
 from held.queries.sessions import Around
 from held.web.access import Visit, Who, open_to
 from held.web.refusals import on_form, tell
@@ -63,7 +64,8 @@ class WordsForm(forms.Form):
 @require_safe
 def list_page(request: Visit, match_id: int) -> HttpResponse:
     page = asked.page_for(request.user.pk, match_id, at=request.at)
-    return render(request, "sessions/list.html", {"page": page})
+    offer = times.offer_in(request.user.pk, page.around, at=request.at)
+    return render(request, "sessions/list.html", {"page": page, "offer": offer})
 
 
 @open_to(Who.EITHER)
@@ -85,7 +87,8 @@ def book(request: Visit, match_id: int) -> HttpResponse:
 @require_safe
 def one(request: Visit, session_id: int) -> HttpResponse:
     page = asked.session_for(request.user.pk, session_id, at=request.at)
-    return render(request, "sessions/one.html", {"page": page})
+    offer = times.offer_in(request.user.pk, page.around, at=request.at)
+    return render(request, "sessions/one.html", {"page": page, "offer": offer})
 
 
 @open_to(Who.EITHER)

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.finder")),
     path("", include("held.web.first_session")),
     path("", include("held.web.sessions")),
+    path("", include("held.web.times")),
     path("", include("held.web.attendance")),
     path("", include("held.web.calendars")),
     path("", include("held.web.actions")),

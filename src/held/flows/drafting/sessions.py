@@ -28,7 +28,7 @@ def cannot(desk: Desk) -> Drafted:
     pair, session = pair_of(desk), _standing(desk)
     if _said(session, desk) != Attends.CANNOT:
         raise NothingLeft("withdrawn")
-    offer = pair.link("session_move", session.pk)
+    offer = pair.link("session_times", session.pk)
     return _drafted(session, words.cannot(pair.between, when=_when(session, pair), offer=offer))
 
 

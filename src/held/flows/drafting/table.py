@@ -15,6 +15,7 @@ from held.flows.drafting import (
     reports,
     reviews,
     sessions,
+    times,
     wins,
 )
 from held.flows.drafting.draft import Draft
@@ -28,6 +29,7 @@ DRAFTS: dict[str, Draft] = {
     **fade.DRAFTS,
     **closings.DRAFTS,
     **sessions.DRAFTS,
+    **times.DRAFTS,
     **actions.DRAFTS,
     **checkins.DRAFTS,
     **wins.DRAFTS,

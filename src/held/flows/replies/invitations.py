@@ -2,13 +2,16 @@
 
 import uuid
 
-from held.flows import attendance
+from held.flows import attendance, times
 from held.flows.replies.heard import Heard, Outcome
 from held.models import Attendance, Session
-from held.practice.attendance import Stands, Told, means, why_ignored
+from held.practice.attendance import COUNTER, Stands, Told, means, why_ignored
+from held.practice.cadence import local
 from held.practice.refusals import Refusal
+from held.practice.sessions import Plan
+from held.practice.times import check_offer
 from held.practice.trust import same_address
-from held.practice.words import Via
+from held.practice.words import Attends, Via
 from held.queries.people import confirmed_addresses
 
 
@@ -22,12 +25,34 @@ def take(heard: Heard, told: Told) -> Outcome:
     by, at = heard.person.pk, heard.at
     try:
         if heard.level.records and _own(told, by):
-            attendance.say(session.pk, says, by=by, at=at, via=Via.MAIL, stamp=told.stamp)
-            return Outcome("calendar_recorded", says.value, heard.level)
+            return _recorded(session, heard, told, says)
         attendance.keep_unproven(session.pk, says, by=by, at=at)
     except Refusal as refusal:
         return Outcome("calendar_ignored", refusal.key, heard.level)
     return Outcome("calendar_kept", says.value, heard.level)
+
+
+def _recorded(session: Session, heard: Heard, told: Told, says: Attends) -> Outcome:
+    """A calendar that proposes another time offers it, as its owner would on the page: the other picks it or not."""
+    by, at = heard.person.pk, heard.at
+    proposed = _proposed(told, session, heard)
+    attendance.say(session.pk, says, by=by, at=at, via=Via.MAIL, stamp=told.stamp, tell=proposed is None)
+    if proposed:
+        times.offer(session.match_id, [proposed], session_id=session.pk, by=by, at=at, via=Via.MAIL)
+    return Outcome("calendar_offered" if proposed else "calendar_recorded", says.value, heard.level)
+
+
+def _proposed(told: Told, session: Session, heard: Heard) -> Plan | None:
+    """None where no time stands there that could be offered."""
+    if told.method != COUNTER or told.starts_at is None:
+        return None
+    zone = heard.person.zone
+    plan = Plan(local(told.starts_at, zone), zone, told.minutes or session.minutes, session.place)
+    try:
+        check_offer([plan], at=heard.at, now=session.starts_at)
+    except Refusal:
+        return None
+    return plan
 
 
 def _uid(told: Told) -> list[uuid.UUID]:

@@ -26,7 +26,7 @@ def links_for(row: Letter) -> Links:
     kind = CATALOGUE[row.kind]
     return Links(
         home=settings.BASE_URL,
-        page=_door("reply_page", Door.PAGE, row) if kind.answerable else "",
+        page=_door("reply_page", Door.PAGE, row) if kind.answerable or kind.opens else "",
         stop=_door("reply_stop", Door.STOP, row) if _may_be_stopped(row) else "",
         ledger=settings.BASE_URL + _path("ledger") if row.person_id else "",
     )
