@@ -11,9 +11,12 @@ class Form:
     action: str
     data: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    offered: dict[str, str] = field(default_factory=dict)  # of what can be chosen, the last
 
     def add(self, name: str, kind: str, value: str, *, chosen: bool = True) -> None:
         self.kinds[name] = kind
+        if kind in ("radio", "checkbox", "submit"):
+            self.offered[name] = value or "on"
         if chosen:
             self.data[name] = value
 
@@ -59,6 +62,8 @@ class Reader(HTMLParser):
             form.add(name, "select", "")
         elif tag == "option" and ("selected" in given or not form.data.get(self._select)):
             form.data[self._select] = value
+        elif tag == "button" and name and given.get("type") == "submit":
+            form.offered[name] = value
         elif tag == "input" and name:
             kind = "number" if given.get("inputmode") == "numeric" else given.get("type", "text")
             form.add(name, kind, value, chosen=kind not in ("radio", "checkbox") or "checked" in given)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 
-from held.flows import answers, history, outbox
+from held.flows import answers, history, outbox, versions
 from held.flows.outbox import Order
 from held.models import Action, ActionReport, Letter, Match, Person
 from held.practice import actions as rules
@@ -194,17 +194,19 @@ def now(action: Action) -> ActionNow:
 
 def _mine(action_id: int, by: int) -> Action:
     """The action, locked, and before it its match. Raises Refusal unless it is the speaker's own."""
-    Match.objects.select_for_update().get(actions=action_id)
+    versions.check_open(Match.objects.select_for_update().get(actions=action_id))
     action = Action.objects.select_for_update().get(pk=action_id)
     rules.check_owner(now(action), by)
     return action
 
 
 def _report(report_id: int, by: int) -> ActionReport:
-    Match.objects.select_for_update().filter(actions__reports=report_id).first()
+    match = Match.objects.select_for_update().filter(actions__reports=report_id).first()
     made = ActionReport.objects.select_for_update(of=("self",)).select_related("action").filter(pk=report_id).first()
     if made is None:
         raise Refusal("no_report", gettext_noop("That is no longer there."))
+    if match:
+        versions.check_open(match)
     rules.check_owner(now(made.action), by)
     return made
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from held.flows import history
+from held.flows import history, versions
 from held.models import Action, Reflection, ReflectionAnswer
 from held.practice import actions as action_rules
 from held.practice import reflections as rules
@@ -35,7 +35,8 @@ def begin(action_id: int, *, by: int, at: datetime) -> int:
     Where the owner has since said something else of the action, the questions follow and the words stay.
     """
     with transaction.atomic():
-        action = Action.objects.select_for_update().get(pk=action_id)
+        action = Action.objects.select_for_update(of=("self",)).select_related("match").get(pk=action_id)
+        versions.check_open(action.match)
         _check_owner(action, by)
         rules.prompts_for(Status(action.status))
         new = {"person_id": by, "outcome": action.status, "begun_at": at, "saved_at": at}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from held.flows import actions, attendance, history, outbox, sessions
+from held.flows import actions, attendance, history, outbox, sessions, versions
 from held.flows.outbox import Order
 from held.models import Action, Close, Match, Person, Session
 from held.practice import actions as action_rules
@@ -80,7 +80,8 @@ def finish_close(session_id: int, *, by: int, at: datetime) -> None:
 
 def _close(session_id: int) -> Close:
     """The close of a session, locked, begun if need be."""
-    session = Session.objects.select_for_update().get(pk=session_id)
+    session = Session.objects.select_for_update(of=("self",)).select_related("match").get(pk=session_id)
+    versions.check_open(session.match)
     if session.called_off_at:
         raise Refusal("called_off", gettext_noop("This session was taken out of the calendar. Book another first."))
     close, _ = Close.objects.get_or_create(session=session)

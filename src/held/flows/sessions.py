@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from held.flows import attendance, history, outbox
+from held.flows import attendance, history, outbox, versions
 from held.flows.outbox import Order
 from held.models import Letter, Match, Session
 from held.practice import sessions as rules
@@ -79,13 +79,13 @@ def look_again(match_id: int, *, at: datetime) -> None:
 
 def _running(match_id: int) -> Match:
     match = Match.objects.select_for_update().get(pk=match_id)
-    if match.state == MatchState.ENDED:
-        raise Refusal("match_ended", gettext_noop("This match has ended. What you wrote is still here to read."))
+    versions.check_open(match)
     return match
 
 
 def _open(session_id: int) -> Session:
     session = Session.objects.select_for_update(of=("self",)).select_related("match").get(pk=session_id)
+    versions.check_open(session.match)
     if session.closed_at:
         raise Refusal("session_closed", gettext_noop("This session has been closed. It stays as it was written."))
     return session

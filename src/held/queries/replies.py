@@ -65,7 +65,7 @@ _OF_MENTOR = {
 
 
 def place_of(letter: Letter) -> Place:
-    if letter.check_in_id is None:
+    if letter.check_in_id is None or ended(letter):
         return Place.NOWHERE
     if of_mentee(letter):
         return Place.ANSWER if asked_about(letter) else Place.NOWHERE

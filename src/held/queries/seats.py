@@ -34,6 +34,7 @@ class Seat:
     person_id: int
     side: Side
     other_id: int
+    ended: bool = False  # then all of it is there to read, and nothing else
 
 
 def seat_for(person_id: int, named: Mapping[str, object]) -> Seat | None:
@@ -42,13 +43,14 @@ def seat_for(person_id: int, named: Mapping[str, object]) -> Seat | None:
     if not things:
         return None
     mine = Q(mentee_id=person_id) | Q(mentor_id=person_id)
-    found = Match.objects.filter(mine, **things).values_list("pk", "mentee_id", "mentor_id").first()
+    found = Match.objects.filter(mine, **things).values_list("pk", "mentee_id", "mentor_id", "state").first()
     if found is None:
         return None
-    match_id, mentee_id, mentor_id = found
+    match_id, mentee_id, mentor_id, state = found
+    ended = state == MatchState.ENDED
     if person_id == mentee_id:
-        return Seat(match_id, person_id, Side.MENTEE, mentor_id)
-    return Seat(match_id, person_id, Side.MENTOR, mentee_id)
+        return Seat(match_id, person_id, Side.MENTEE, mentor_id, ended)
+    return Seat(match_id, person_id, Side.MENTOR, mentee_id, ended)
 
 
 def only_match_of(person_id: int) -> int | None:

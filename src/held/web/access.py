@@ -6,9 +6,12 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, Protocol, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from held.practice.words import Side
 from held.queries import seats
@@ -48,11 +51,14 @@ class Visit(HttpRequest):
 type_of_view = Callable[..., HttpResponse]
 
 
-def open_to(who: Who) -> Callable[[type_of_view], Callable[..., HttpResponse]]:
+def open_to(who: Who, *, writes: bool = False) -> Callable[[type_of_view], Callable[..., HttpResponse]]:
     """Let in whom the view names. Strangers get 404, people not signed in are asked to sign in.
 
     The seat is found from the first URL argument that names a thing: `match_id`, `session_id`, `action_id`,
     `check_in_id`, `version_id` (see held.queries.seats).
+
+    Args:
+        writes: a page that is there to write on. Once its match has ended it leads to the match.
     """
 
     def decorate(view: type_of_view) -> Callable[..., HttpResponse]:
@@ -65,12 +71,19 @@ def open_to(who: Who) -> Callable[[type_of_view], Callable[..., HttpResponse]]:
                 return redirect_to_login(request.get_full_path(), reverse("account_login"))
             if who is not Who.PERSON:
                 visit.seat = _seat(visit.user.pk, who, kwargs)
+                if writes and visit.seat.ended and visit.method != "POST":
+                    return _to_read(visit)
             return view(visit, *args, **kwargs)
 
         entrance.open_to = who  # type: ignore[attr-defined]  # the sweep over all URLs reads it
         return entrance
 
     return decorate
+
+
+def _to_read(visit: Visit) -> HttpResponse:
+    messages.info(visit, gettext("This match has ended. What you wrote is still here to read."))
+    return redirect("match", visit.seat.match_id)
 
 
 def _seat(person_id: int, who: Who, named: dict[str, Any]) -> Seat:

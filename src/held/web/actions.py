@@ -126,7 +126,7 @@ def move(request: Visit, action_id: int) -> HttpResponse:
     return redirect("action", action_id) if form.is_valid() else _page(request, action_id, move_form=form)
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def let_go(request: Visit, action_id: int) -> HttpResponse:
     """Let go, and the kind question what takes its place."""
     form = TextForm(request.POST or None)
@@ -143,7 +143,7 @@ def let_go(request: Visit, action_id: int) -> HttpResponse:
     return render(request, "actions/let_go.html", {"page": page, "form": form})
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def reword(request: Visit, action_id: int) -> HttpResponse:
     """The owner puts right how it was written down."""
     page = asked.page_for(request.user.pk, action_id, at=request.at)

@@ -71,7 +71,7 @@ def leave(request: Visit, match_id: int) -> HttpResponse:
     return _deed(request, deed, done=done, there=("feedback", match_id))
 
 
-@open_to(Who.MENTEE)
+@open_to(Who.MENTEE, writes=True)
 def first(request: Visit, match_id: int) -> HttpResponse:
     around = asked.page_for(request.user.pk, match_id).around
     form = GiveForm(request.POST or None, asked.questions(Kind.FIRST, around.other_name))

@@ -28,7 +28,7 @@ def every(request: Visit, match_id: int) -> HttpResponse:
     return render(request, "goals/all.html", {"page": page, "kinds": tuple(FocusKind), "form": QuestionForm()})
 
 
-@open_to(Who.MENTEE)
+@open_to(Who.MENTEE, writes=True)
 def new(request: Visit, match_id: int) -> HttpResponse:
     around = asked.around_for(request.user.pk, match_id)
     form = GoalForm(request.POST or None, around)
@@ -42,7 +42,7 @@ def new(request: Visit, match_id: int) -> HttpResponse:
     return render(request, "goals/write.html", {"around": around, "form": form, "card": None})
 
 
-@open_to(Who.MENTEE)
+@open_to(Who.MENTEE, writes=True)
 def change(request: Visit, goal_id: int) -> HttpResponse:
     page = _page(request, goal_id)
     form = GoalForm(request.POST or None, page.around, page.card)
@@ -89,7 +89,7 @@ def kind(request: Visit, match_id: int) -> HttpResponse:
     return _deed(request, "goals", match_id, lambda: goals.say_kind(match_id, said, by=request.user.pk, at=request.at))
 
 
-@open_to(Who.MENTEE)
+@open_to(Who.MENTEE, writes=True)
 def end(request: Visit, goal_id: int) -> HttpResponse:
     """Reached, changed or let go: GET asks what takes its place, POST does it."""
     page = _page(request, goal_id)

@@ -60,6 +60,8 @@ def reflect(request: Visit, action_id: int) -> HttpResponse:
     page = asked.page_for(request.user.pk, action_id, at=request.at)
     if not page.card.mine:
         return _read(request, page)
+    if request.seat.ended and request.method != "POST":
+        return _read(request, page)
     form = ReflectionForm(request.POST or None, page)
     if request.method == "POST" and "X-Autosave" in request.headers:
         return _quietly(request, action_id, form)

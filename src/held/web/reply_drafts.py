@@ -51,12 +51,15 @@ def drop(request: Visit, draft_id: int) -> HttpResponse:
     return redirect("today")
 
 
-@open_to(Who.MENTOR)
+@open_to(Who.MENTOR, writes=True)
 def mentor_letters(request: Visit, match_id: int) -> HttpResponse:
     """Whether planned letters about check-ins come to the mentor: the mentor's own choice, both ways."""
     if request.method == "POST":
         change = stopping.take_up_for_mentor if request.POST.get("want") == "again" else stopping.stop_for_mentor
-        change(match_id, by=request.user.pk, at=request.at)
+        try:
+            change(match_id, by=request.user.pk, at=request.at)
+        except Refusal as refusal:
+            tell(request, refusal)
         return redirect("mentor_letters", match_id)
     return render(request, "replies/mentor_letters.html", {"page": asked.mentor_letters_for(match_id)})
 

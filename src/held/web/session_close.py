@@ -68,7 +68,7 @@ def begin(_request: Visit, session_id: int) -> HttpResponse:
     return redirect("session_close_step", session_id, FIRST)
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def step(request: Visit, session_id: int, slug: str) -> HttpResponse:
     """Show a step; keep what it was given and go on."""
     page = asked.close_page_for(request.user.pk, session_id, slug, at=request.at)
@@ -82,7 +82,7 @@ def step(request: Visit, session_id: int, slug: str) -> HttpResponse:
     return render(request, "sessions/close_step.html", {"page": page, "form": form, "theirs": theirs})
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def summary(request: Visit, session_id: int) -> HttpResponse:
     """Read it once more; finish it."""
     if request.method == "POST":

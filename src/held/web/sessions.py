@@ -68,7 +68,7 @@ def list_page(request: Visit, match_id: int) -> HttpResponse:
     return render(request, "sessions/list.html", {"page": page, "offer": offer})
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def book(request: Visit, match_id: int) -> HttpResponse:
     page = asked.page_for(request.user.pk, match_id, at=request.at)
     form = PlanForm(request.POST or None, page.around)
@@ -91,7 +91,7 @@ def one(request: Visit, session_id: int) -> HttpResponse:
     return render(request, "sessions/one.html", {"page": page, "offer": offer})
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def move(request: Visit, session_id: int) -> HttpResponse:
     page = asked.session_for(request.user.pk, session_id, at=request.at)
     form = PlanForm(request.POST or None, page.around, zone=page.line.zone, initial=_as_it_is(page.line))
@@ -117,7 +117,7 @@ def call_off(request: Visit, session_id: int) -> HttpResponse:
     return redirect("sessions", request.seat.match_id)
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def correct(request: Visit, session_id: int) -> HttpResponse:
     """Either of the two puts right what the close says, hours or days after."""
     page = asked.session_for(request.user.pk, session_id, at=request.at)

@@ -21,12 +21,12 @@ from held.web.time_forms import TimesForm
 FIELDS = {"times": "day_1", "gone": "day_1", "too": "day_1", "zone": "zone", "minutes": "minutes", "place": "place"}
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def for_new(request: Visit, match_id: int) -> HttpResponse:
     return _offering(request, match_id, None)
 
 
-@open_to(Who.EITHER)
+@open_to(Who.EITHER, writes=True)
 def for_session(request: Visit, session_id: int) -> HttpResponse:
     return _offering(request, request.seat.match_id, session_id)
 

@@ -10,7 +10,7 @@ from held.flows.replies.heard import Heard
 from held.models import Letter, Match
 from held.practice.replies import StopReach
 from held.practice.trust import Level
-from held.practice.words import Side, Via
+from held.practice.words import MatchState, Side, Via
 
 TO_MENTOR = ("check_in_look", "check_in_two_lines", "weekly_two_lines")
 
@@ -48,7 +48,7 @@ def _stop_here(match_id: int, *, by: int, at: datetime, via: Via) -> None:
 def stop_for_mentor(match_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
     """No planned letter about check-ins comes to the mentor any more. What the mentee asked for goes on by itself."""
     match = versions.locked(match_id)
-    if match.mentor_stopped_at:
+    if match.mentor_stopped_at or match.state == MatchState.ENDED:
         return
     Match.objects.filter(pk=match_id).update(mentor_stopped_at=at, mentor_looks_first=False, look_at=at)
     waiting = Letter.objects.filter(match_id=match_id, kind__in=TO_MENTOR)
@@ -60,6 +60,7 @@ def stop_for_mentor(match_id: int, *, by: int, at: datetime, via: Via = Via.WEB)
 def take_up_for_mentor(match_id: int, *, by: int, at: datetime) -> None:
     """The mentor wants them again."""
     match = versions.locked(match_id)
+    versions.check_open(match)
     if match.mentor_stopped_at:
         Match.objects.filter(pk=match_id).update(mentor_stopped_at=None, look_at=at)
         history.note("took_up", "check_in_letters", match_id, by=by, at=at, match_id=match_id)
