@@ -209,7 +209,7 @@ SAMPLES: dict[str, type_of_arguments] = {
         lambda pair: {"feedback_id": pair.feedback_id},
     ),
     "review": lambda pair: {"match_id": pair.match.pk, "phase": 1},
-    **dict.fromkeys(("wins", "win_own", "win_seen", "keepsake"), _match),
+    **dict.fromkeys(("wins", "win_own", "win_seen", "keepsake", "keepsake_pdf"), _match),
     **dict.fromkeys(("win_send", "win_take_back"), lambda pair: {"win_id": pair.win_id}),
     **dict.fromkeys(("reports", "reports_way", "reports_on", "reports_off", "reports_begin"), _match),
     **dict.fromkeys(

@@ -12,6 +12,8 @@ from held.practice.cadence import local
 from held.practice.matches import day_of
 from held.practice.plans import date_of
 from held.practice.words import MatchState
+from held.queries import closings
+from held.queries.closings import Said
 from held.queries.wins import Entry, entries_for
 
 
@@ -37,6 +39,7 @@ class Keepsake:
     day: int
     days: int
     kept: tuple[Kept, ...]  # from day 1 on
+    ending: tuple[tuple[str, Said], ...]  # who said what in the closing, once it has ended
     taken: tuple[tuple[date, str], ...]  # what was taken away from each session, in the words of the close
 
     @property
@@ -62,6 +65,7 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> Keepsake:
         min(match.days, max(1, day_of(match.started_on, local(match.ended_at or at, zone).date(), match.rested))),
         match.days,
         tuple(Kept(day_of(match.started_on, entry.on, match.rested), entry) for entry in entries),
+        closings.words_in(match),
         _taken(match, zone),
     )
 

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from held.flows import wins
 from held.practice.refusals import Refusal
 from held.practice.wins import HEAR, LINE_AT_MOST, MARK, OWN, SEEN, TOOK, WORDS_AT_MOST, WinWords
+from held.prints import keepsake as sheet
 from held.queries import keepsake as kept
 from held.queries import wins as asked
 from held.queries.wins import WinsPage
 from held.web.access import Visit, Who, open_to
 from held.web.goal_forms import line, words
+from held.web.keepsake_sheet import sheets_of
 from held.web.refusals import on_form, tell
 
 FIELDS = {"no_words": "words", "long_words": "words", "long_took": "took", "long_hear": "hear", "long_mark": "mark"}
@@ -85,6 +87,15 @@ def keepsake(request: Visit, match_id: int) -> HttpResponse:
     return render(request, "wins/keepsake.html", {"page": kept.page_for(request.user.pk, match_id, at=request.at)})
 
 
+@open_to(Who.EITHER)
+@require_safe
+def keepsake_pdf(request: Visit, match_id: int) -> HttpResponse:
+    page = kept.page_for(request.user.pk, match_id, at=request.at)
+    answer = HttpResponse(sheet.pdf(sheets_of(page, request.LANGUAGE_CODE)), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="keepsake.pdf"'
+    return answer
+
+
 def _record(request: Visit, match_id: int, form: OwnForm | SeenForm) -> HttpResponse:
     """Keep it or send it, as the button says; after a mistake, the page with what was typed."""
     page = asked.page_for(request.user.pk, match_id, about=_number(request.POST.get("about")))
@@ -121,6 +132,7 @@ urlpatterns = [
     path("matches/<int:match_id>/wins/own/", own, name="win_own"),
     path("matches/<int:match_id>/wins/seen/", seen, name="win_seen"),
     path("matches/<int:match_id>/keepsake/", keepsake, name="keepsake"),
+    path("matches/<int:match_id>/keepsake/keepsake.pdf", keepsake_pdf, name="keepsake_pdf"),
     path("wins/<int:win_id>/send/", send, name="win_send"),
     path("wins/<int:win_id>/take-back/", take_back, name="win_take_back"),
 ]
