@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from held.flows import attendance, session_close, sessions
+from held.flows import attendance, matches, session_close, sessions
 from held.flows.sending import invitations
 from held.models import Attendance, Letter, Match, Session
 from held.post.memory import MemoryWire
@@ -74,6 +74,15 @@ def test_taking_it_out_cancels_what_was_asked(match: Match) -> None:
     event = event_in(letter)
     assert (calendar_in(letter).method, event.status) == ("CANCEL", "CANCELLED")
     assert (event.uid, event.sequence, event.organizer) == (first.uid, 1, first.organizer)
+
+
+def test_a_match_that_ends_takes_what_was_to_come_out_of_the_others_calendar(match: Match) -> None:
+    sessions.book(match.pk, plan(), by=match.mentor_id, at=NOW)
+    first = event_in(sent()[match.mentee.email])
+    matches.end(match.pk, by=match.mentor_id, at=LATER)
+    letter = sent(at=LATER)[match.mentee.email]
+    assert (calendar_in(letter).method, event_in(letter).uid) == ("CANCEL", first.uid)
+    assert event_in(letter).organizer == first.organizer
 
 
 def test_what_nobody_was_sent_yet_needs_no_letter_to_whoever_moves_it(match: Match) -> None:

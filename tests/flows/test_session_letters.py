@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from held.flows import actions, outbox, session_close, sessions
+from held.flows import actions, attendance, outbox, session_close, sessions
 from held.flows.actions import Spoken
 from held.flows.drafting.draft import Desk, NothingLeft
 from held.flows.drafting.table import DRAFTS
@@ -13,7 +13,7 @@ from held.letters.paper import Letter, Links
 from held.models import Action, Match, Session
 from held.models import Letter as Row
 from held.practice.actions import Said
-from held.practice.words import Status
+from held.practice.words import Attends, Status
 from tests import people, things
 from tests.people import NOW
 
@@ -123,3 +123,11 @@ def test_news_taken_back_before_it_left_says_nothing(match: Match) -> None:
     with pytest.raises(NothingLeft):
         drafted("action_news", match.mentor_id)
     assert Action.objects.get().status == Status.OPEN
+
+
+@pytest.mark.parametrize(("says", "told"), [("cannot", "Ana cannot make it"), ("perhaps", "Ana has said: perhaps")])
+def test_the_day_before_says_what_the_other_said_of_coming(match: Match, says: str, told: str) -> None:
+    session = things.session(match, match.mentor)
+    attendance.say(session.pk, Attends(says), by=match.mentor_id, at=NOW)
+    order("session_tomorrow", session, match.mentee_id)
+    assert both(drafted("session_tomorrow", match.mentee_id)).count(told) == 2

@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from held.flows import history, invitation_keys, outbox, people, versions
+from held.flows import history, invitation_keys, outbox, people, sessions, versions
 from held.flows.outbox import Order
 from held.models import Invitation, Letter, Match, Pause, Person
 from held.practice import matches as rules
@@ -131,6 +131,7 @@ def over(match: Match, *, by: int | None, at: datetime) -> None:
     rules.check_move(MatchState(match.state), MatchState.ENDED)
     Match.objects.filter(pk=match.pk).update(state=MatchState.ENDED, ended_at=at, look_at=None)
     versions.end_all(match.pk, at=at)
+    sessions.let_go_ahead(match.pk, at=at)
     Pause.objects.filter(match=match, turns_on__isnull=False).update(turns_on=None, over_at=at)
     outbox.cancel_match(match.pk, why="match_not_running")
     history.note("ended", "match", match.pk, by=by, at=at, match_id=match.pk)

@@ -67,6 +67,12 @@ def call_off(session_id: int, *, by: int, at: datetime) -> None:
         look_again(session.match_id, at=at)
 
 
+def let_go_ahead(match_id: int, *, at: datetime) -> None:
+    """The match is over, so what was to come is not. The letter that says so takes it out of the reader's calendar."""
+    ahead = Session.objects.filter(match_id=match_id, called_off_at=None, closed_at=None, starts_at__gt=at)
+    ahead.update(called_off_at=at, sequence=F("sequence") + 1)
+
+
 def withdraw_letters(session_id: int) -> None:
     """What was going to say when it is, is no longer so."""
     outbox.cancel(Letter.objects.filter(session_id=session_id, kind__in=ABOUT_WHEN), why="withdrawn")

@@ -37,10 +37,10 @@ def offer(
     Args:
         session_id: the session that would move; it stays where it is until a time is picked.
     """
+    session = _to_move(session_id, match_id)
     match = locked(match_id)
     if match.state == MatchState.ENDED:
         raise Refusal("match_ended", gettext_noop("This match has ended. What you wrote is still here to read."))
-    session = _to_move(session_id, match)
     standing = session is not None and session.called_off_at is None
     rules.check_offer(plans, at=at, now=session.starts_at if session and standing else None)
     _end(TimeOffer.objects.filter(match=match, ended_at=None), OfferEnd.REPLACED, at=at)
@@ -64,6 +64,7 @@ def offer(
 def pick(time_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> int:
     """The other of the two picks one: it is booked, or the session moves there. Returns the session's id."""
     time = OfferedTime.objects.select_related("offer").get(pk=time_id)
+    _to_move(time.offer.session_id, time.offer.match_id)
     match = locked(time.offer.match_id)
     row = still_open(match.pk, at=at).filter(pk=time.offer_id).exclude(by_id=by).first()
     if row is None or time.starts_at <= at:
@@ -101,10 +102,11 @@ def take_back(offer_id: int, *, by: int, at: datetime) -> None:
         history.note("taken_back", "times", offer_id, by=by, at=at, match_id=match.pk)
 
 
-def _to_move(session_id: int | None, match: Match) -> Session | None:
+def _to_move(session_id: int | None, match_id: int) -> Session | None:
+    """Locked, and before its match is, as everyone does who locks both."""
     if session_id is None:
         return None
-    session = Session.objects.select_for_update().get(pk=session_id, match=match)
+    session = Session.objects.select_for_update().get(pk=session_id, match_id=match_id)
     if session.closed_at:
         raise Refusal("session_closed", gettext_noop("This session has been closed. It stays as it was written."))
     return session

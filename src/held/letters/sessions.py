@@ -54,9 +54,12 @@ def can(between: Between, *, when: When, perhaps: bool) -> Letter:
     return between.write("session_can", when=when, perhaps=perhaps)
 
 
-def tomorrow(between: Between, *, when: When, items: Sequence[Item], brought: Sequence[str]) -> Letter:
-    """The day before, or the last open day before: when, where, and what the two of them chose last time."""
-    return between.write("session_tomorrow", when=when, items=items, brought=brought)
+def tomorrow(between: Between, *, when: When, says: str, items: Sequence[Item], brought: Sequence[str]) -> Letter:
+    """The day before, or the last open day before: when, where, and what the two of them chose last time.
+
+    `says`: what the other has said of coming, a word of `Attends`, or nothing.
+    """
+    return between.write("session_tomorrow", when=when, says=says, items=items, brought=brought)
 
 
 def prepare(between: Between, kind: str, *, when: When, told: bool, link: str) -> Letter:

@@ -8,6 +8,7 @@ from held.flows import (
     actions,
     agreement_parts,
     agreements,
+    attendance,
     feedback,
     first_session,
     goals,
@@ -18,6 +19,7 @@ from held.flows import (
     reports,
     session_close,
     sessions,
+    times,
     wins,
 )
 from held.flows.actions import Spoken
@@ -25,12 +27,12 @@ from held.flows.demo import mail, story
 from held.flows.demo.days import Days
 from held.flows.reflections import Kept
 from held.flows.reports import Written
-from held.models import Action, AgreementVersion, Milestone, Session
+from held.models import Action, AgreementVersion, Milestone, OfferedTime, Session
 from held.practice.actions import Said
 from held.practice.cadence import local
 from held.practice.feedback import Mark
 from held.practice.sessions import Plan
-from held.practice.words import FocusKind, MilestoneState, Side, Status
+from held.practice.words import Attends, FocusKind, MilestoneState, Side, Status, Via
 from held.queries.demo import ANA, MERE, RUTH, Sample
 
 Cast = Mapping[Sample, int]
@@ -58,7 +60,7 @@ def mere_and_ana(days: Days, cast: Cast) -> Story:
     sessions.book(match_id, _plan(days.session(1), MERE), by=mere, at=at)
     yield from _first_fortnight(days, match_id, mere, ana)
     yield from _second_fortnight(days, match_id, mere, ana)
-    yield from _last_session(days, match_id, mere)
+    yield from _last_session(days, match_id, mere, ana)
 
 
 def _plans(days: Days, match_id: int, *, by: int, at: datetime) -> None:
@@ -100,7 +102,8 @@ def _second_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     monday = days.second_monday
     yield (at := days.session(2) + timedelta(minutes=55))
     dates = {"mentee.by.1": monday, "mentee.by.2": monday + _DAY}
-    _close(match_id, story.CLOSES[1], dates, days.session(3), by=ana, at=at)
+    _close(match_id, story.CLOSES[1], dates, days.session(3) - _DAY, by=ana, at=at)
+    yield from _a_day_on(match_id, ana, mere, days.session(3), at=at + timedelta(days=1, hours=1))
     yield (at := at + timedelta(days=3, hours=2))
     _done(match_id, story.OTHER_TWO, by=mere, at=at)
     at = yield from _until_asked(match_id, at + timedelta(hours=2))
@@ -118,10 +121,25 @@ def _second_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     plans.say(Milestone.objects.get(match_id=match_id, phase=1).pk, MilestoneState.REACHED, by=mere, at=at)
 
 
-def _last_session(days: Days, match_id: int, mere: int) -> Story:
+def _a_day_on(match_id: int, ana: int, mere: int, starts_at: datetime, *, at: datetime) -> Story:
+    """Something comes up for Ana: two other times, of which Mere picks the first. Nobody says why."""
+    yield at
+    session = Session.objects.get(match_id=match_id, closed_at=None)
+    attendance.say(session.pk, Attends.CANNOT, by=ana, at=at, tell=False)
+    others = [_plan(starts_at + later, ANA) for later in (timedelta(0), timedelta(hours=10))]
+    times.offer(match_id, others, session_id=session.pk, by=ana, at=at)
+    yield (at := at + timedelta(hours=2))
+    first = OfferedTime.objects.filter(offer__match=match_id).earliest("starts_at")
+    times.pick(first.pk, by=mere, at=at, via=Via.REPLY_PAGE)
+
+
+def _last_session(days: Days, match_id: int, mere: int, ana: int) -> Story:
     dates = {"mentee.by.1": days.asked_for, "mentee.by.2": days.sessions[2] + _DAY, "mentor.by.1": days.asked_for}
     yield (at := days.session(3) + timedelta(minutes=59))
     _close(match_id, story.CLOSES[2], dates, days.session(4), by=mere, at=at)
+    yield (at := at + timedelta(hours=11))
+    coming = Session.objects.get(match_id=match_id, closed_at=None)
+    attendance.say(coming.pk, Attends.WILL, by=ana, at=at)
 
 
 def ana_and_ruth(days: Days, cast: Cast) -> Story:

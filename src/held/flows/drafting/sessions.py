@@ -66,6 +66,7 @@ def tomorrow(desk: Desk) -> Drafted:
         words.tomorrow(
             pair.between,
             when=_when(session, pair),
+            says=page.comes.theirs,
             items=tuple(items),
             brought=tuple(brought.words for brought in page.brought),
         ),
