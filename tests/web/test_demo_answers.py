@@ -14,6 +14,7 @@ from held.flows.sending import send_due
 from held.models import (
     ActionReport,
     AgreementVersion,
+    Attendance,
     CheckIn,
     CheckInItem,
     Inbound,
@@ -139,4 +140,23 @@ def test_one_word_stops_it(client: Client, match: Match) -> None:
 
 def test_nothing_in_the_box_sends_nothing(client: Client, match: Match) -> None:
     answered(client, letter_to_mere(match), "  ")
+    assert not Inbound.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("pressed", "says", "told"),
+    [("will", "will", "Will be there."), ("perhaps", "perhaps", "Perhaps."), ("cannot", "cannot", "Cannot make it.")],
+)
+def test_the_buttons_of_an_invitation_answer_as_a_calendar_does(
+    client: Client, match: Match, pressed: str, says: str, told: str
+) -> None:
+    place = letter_to_mere(match)
+    there = client.post(f"/demo/letters/{place}/calendar/", {"says": pressed}).headers["Location"]
+    assert told in client.get(there).content.decode()
+    assert Attendance.objects.get(person=match.mentee).says == says
+    assert not ReplyDraft.objects.exists()
+
+
+def test_a_button_that_no_calendar_shows_sends_nothing(client: Client, match: Match) -> None:
+    client.post(f"/demo/letters/{letter_to_mere(match)}/calendar/", {"says": "always"})
     assert not Inbound.objects.exists()

@@ -98,7 +98,7 @@ def test_one_who_cannot_make_it_is_followed_by_another_time_for_the_same_session
     browser.post(reverse("times_pick", args=[OfferedTime.objects.get().pk]))
     page = words(browser, reverse("session", args=[session.pk]))
     assert "Monday 7 December, 21:00" in page
-    assert "You moved it; it was to be Thursday 3 December, 17:00." in page
+    assert "It has moved; it was to be Thursday 3 December, 17:00." in page
 
 
 def test_the_link_in_the_letter_picks_without_signing_in(link: str, match: Match) -> None:

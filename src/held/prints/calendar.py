@@ -15,11 +15,12 @@ LOOK_AGAIN = timedelta(hours=4)
 
 
 class Method(StrEnum):
-    """What an invitation does to the calendar it comes to."""
+    """What an object does to the calendar it comes to."""
 
     REQUEST = "REQUEST"
     CANCEL = "CANCEL"
     PUBLISH = "PUBLISH"
+    REPLY = "REPLY"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,17 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What one guest answered to an invitation."""
+
+    uid: str
+    sequence: int
+    stamp: datetime
+    attendee: str
+    partstat: str
+
+
+@dataclass(frozen=True)
 class Day:
     """Something on a day of a calendar, at no hour."""
 
@@ -75,6 +87,18 @@ def invitation(entry: Entry, asked: Asked, *, off: bool) -> bytes:
     guest.params["PARTSTAT"], guest.params["RSVP"] = asked.partstat, "FALSE" if off else "TRUE"
     event.add("attendee", guest)
     return _written(_calendar(method), event)
+
+
+def reply(said: Reply) -> bytes:
+    """What a calendar sends back; the demo plays one."""
+    event = Event()
+    event.add("uid", said.uid)
+    event.add("sequence", said.sequence)
+    event.add("dtstamp", said.stamp.astimezone(UTC).replace(microsecond=0))
+    guest = vCalAddress(f"mailto:{said.attendee}")
+    guest.params["PARTSTAT"] = said.partstat
+    event.add("attendee", guest)
+    return _written(_calendar(Method.REPLY), event)
 
 
 def one(entry: Entry) -> bytes:

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,8 @@ from django.http import Http404
 from held.models import Inbound, Person, TrayLetter
 
 SHOWN_AT_MOST = 100
+FOLD = re.compile(r"\r?\n[ \t]")
+UNFOLDED = re.compile(r"(?m)^([A-Z-]{1,40})(?:;[^\r\n]{0,400}?)?:([^\r\n]{1,400})\r?$")
 OPEN_ABOVE = '<base target="_top">'  # a link of a letter opens in the page around it
 
 
@@ -38,6 +41,16 @@ class Tray:
 
 
 @dataclass(frozen=True)
+class Invited:
+    """What a calendar would show of a letter: asked to come, or told that it is off."""
+
+    organizer: str
+    uid: str
+    sequence: int
+    off: bool
+
+
+@dataclass(frozen=True)
 class Opened:
     """One letter. `reply_to` is empty where no answer is read."""
 
@@ -47,6 +60,7 @@ class Opened:
     text: str
     source: str
     has_html: bool
+    invited: Invited | None
 
 
 def tray(*, to: str = "") -> Tray:
@@ -75,6 +89,7 @@ def opened(tray_id: int) -> Opened:
         text=_content(message, "plain"),
         source=bytes(letter.raw).decode("utf-8", "replace"),
         has_html=bool(_content(message, "html")),
+        invited=_invited(message),
     )
 
 
@@ -125,6 +140,18 @@ def _content(message: EmailMessage, kind: str) -> str:
         return str(part.get_content()) if part else ""
 
     return _guarded(text)
+
+
+def _invited(message: EmailMessage) -> Invited | None:
+    """Read off the lines of an object as we write it. Of anything else that lies in the tray, nothing is read."""
+    parts = (part for part in message.walk() if part.get_content_type() == "text/calendar")
+    octets = next((part.get_payload(decode=True) for part in parts), b"")
+    text = octets.decode("utf-8", "replace") if isinstance(octets, bytes) else ""
+    lines = dict(UNFOLDED.findall(FOLD.sub("", text)))
+    if not {"UID", "SEQUENCE", "METHOD", "ORGANIZER"} <= lines.keys() or not lines["SEQUENCE"].isdecimal():
+        return None
+    organizer = lines["ORGANIZER"].rpartition("mailto:")[2]
+    return Invited(organizer, lines["UID"], int(lines["SEQUENCE"]), off=lines["METHOD"] == "CANCEL")
 
 
 def _guarded(read: Callable[[], str]) -> str:

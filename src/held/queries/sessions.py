@@ -78,15 +78,6 @@ class Brought:
 
 
 @dataclass(frozen=True)
-class Was:
-    """When it was to be before it was moved last, and who moved it. Nobody is asked why."""
-
-    when: Moment
-    by_name: str
-    mine: bool
-
-
-@dataclass(frozen=True)
 class SessionPage:
     around: Around
     line: SessionLine
@@ -101,7 +92,7 @@ class SessionPage:
     revision: int
     next: SessionLine | None
     comes: Comes
-    was: Was | None
+    was: Moment | None  # when it was to be before it moved last
 
 
 def page_for(viewer: int, match_id: int, *, at: datetime) -> SessionsPage:
@@ -136,7 +127,7 @@ def session_for(viewer: int, session_id: int, *, at: datetime) -> SessionPage:
         revision=close.revision if close else 0,
         next=line_for(following, around, at=at) if following else None,
         comes=comes(viewer, session, at=at),
-        was=_was(viewer, session, around),
+        was=_was(session, around),
     )
 
 
@@ -174,16 +165,15 @@ def line_for(session: Session, around: Around, *, at: datetime) -> SessionLine:
     )
 
 
-def _was(viewer: int, session: Session, around: Around) -> Was | None:
-    lines = HistoryLine.objects.filter(thing="session", thing_id=session.pk, verb="moved").select_related("by")
+def _was(session: Session, around: Around) -> Moment | None:
+    """Who moved it, and why, is nobody's question."""
+    lines = HistoryLine.objects.filter(thing="session", thing_id=session.pk, verb="moved")
     line = lines.order_by("pk").last()
     if line is None:
         return None
     wall, _, zone = str(line.details.get("was", "")).partition(" ")
     before = instant(datetime.strptime(wall, WALL), zone)  # noqa: DTZ007 -- a wall time has no zone
-    if before == session.starts_at:
-        return None
-    return Was(moment_of(before, around.my_zone, around.their_zone), str(line.by or ""), line.by_id == viewer)
+    return moment_of(before, around.my_zone, around.their_zone) if before != session.starts_at else None
 
 
 def _opens_with(viewer: int, session: Session, *, at: datetime) -> tuple[Card, ...]:

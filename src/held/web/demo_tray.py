@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from held.flows.demo import answers
 from held.flows.demo.answers import Answered
 from held.practice.refusals import Refusal
+from held.practice.words import Attends
 from held.queries import demo_letters as asked
 from held.queries.demo import newest_letter
 from held.queries.demo_understood import understood
 from held.web import demo_bar
 from held.web.access import Visit, Who, open_to, type_of_view
-from held.web.refusals import on_form
+from held.web.refusals import on_form, tell
 
 # A letter may style itself; it can neither load nor run nor send anything, and its links open around the frame.
 LETTER_ONLY = {
@@ -88,13 +89,38 @@ def answer(request: Visit, tray_id: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, tray_id, form)
     page = asked.opened(tray_id)
-    line = page.line
-    written = Answered(line.address, line.from_name, page.reply_to, page.message_id, line.subject, page.text, line.at)
     try:
-        message_id = answers.send(written, form.cleaned_data["words"], at=request.at)
+        message = answers.write(_letter(page, page.reply_to), form.cleaned_data["words"], at=request.at)
+        message_id = answers.send(page.line.address, page.reply_to, message)
     except Refusal as refusal:
         on_form(form, refusal, no="words")
         return _shown(request, tray_id, form)
+    return _once_read(tray_id, message_id)
+
+
+@open_to(Who.ANYONE)
+@require_POST
+def press(request: Visit, tray_id: int) -> HttpResponse:
+    """A button of the invitation, as a calendar shows it: what it sends goes to our listener as well."""
+    page, says = asked.opened(tray_id), request.POST.get("says", "")
+    if page.invited is None or says not in set(Attends):
+        return redirect("demo_letter", tray_id)
+    organizer = page.invited.organizer
+    message = answers.press(_letter(page, organizer), page.invited, Attends(says), at=request.at)
+    try:
+        message_id = answers.send(page.line.address, organizer, message)
+    except Refusal as refusal:
+        tell(request, refusal)
+        return redirect("demo_letter", tray_id)
+    return _once_read(tray_id, message_id)
+
+
+def _letter(page: asked.Opened, reply_to: str) -> Answered:
+    line = page.line
+    return Answered(line.address, line.from_name, reply_to, page.message_id, line.subject, page.text, line.at)
+
+
+def _once_read(tray_id: int, message_id: str) -> HttpResponse:
     _wait_until_read(message_id)
     return redirect(f"{reverse('demo_letter', args=[tray_id])}#understood")
 
@@ -123,4 +149,5 @@ urlpatterns = [
     path("demo/letters/<int:tray_id>/", letter, name="demo_letter"),
     path("demo/letters/<int:tray_id>/html/", html, name="demo_letter_html"),
     path("demo/letters/<int:tray_id>/answer/", answer, name="demo_answer"),
+    path("demo/letters/<int:tray_id>/calendar/", press, name="demo_press"),
 ]

@@ -1,7 +1,7 @@
 """Answering a letter of the tray as its reader would from a mail program: by SMTP to our own listener."""
 
 import smtplib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -9,7 +9,12 @@ from email.utils import format_datetime, make_msgid
 
 from django.conf import settings
 
+from held.practice.attendance import SAID_AS
 from held.practice.refusals import Refusal, gettext_noop
+from held.practice.words import Attends
+from held.prints import calendar
+from held.prints.calendar import Reply
+from held.queries.demo_letters import Invited
 
 PATIENCE = 5.0  # seconds that our own listener has to take it
 LONGEST = 20_000
@@ -49,12 +54,21 @@ def write(letter: Answered, words: str, *, at: datetime) -> EmailMessage:
     return message
 
 
-def send(letter: Answered, words: str, *, at: datetime) -> str:
+def press(letter: Answered, invited: Invited, says: Attends, *, at: datetime) -> EmailMessage:
+    """What a calendar sends when somebody presses one of its buttons: no words, and the same stamp."""
+    words = {Attends.WILL: "Accepted", Attends.PERHAPS: "Tentative", Attends.CANNOT: "Declined"}
+    message = write(replace(letter, subject=f"{words[says]}: {letter.subject}", text=""), words[says], at=at)
+    message["Auto-Submitted"] = "auto-generated"
+    reply = calendar.reply(Reply(invited.uid, invited.sequence, at, letter.address, SAID_AS[says]))
+    message.add_alternative(reply, maintype="text", subtype="calendar", params={"method": "REPLY", "charset": "utf-8"})
+    return message
+
+
+def send(sender: str, to: str, message: EmailMessage) -> str:
     """Hand the answer to the listener. Returns its Message-ID, by which it can be found again."""
-    message = write(letter, words, at=at)
     try:
         with smtplib.SMTP("127.0.0.1", settings.INBOUND_PORT, timeout=PATIENCE) as line:
-            line.send_message(message, from_addr=letter.address, to_addrs=[letter.reply_to])
+            line.send_message(message, from_addr=sender, to_addrs=[to])
     except (OSError, smtplib.SMTPException) as reason:
         sentence = gettext_noop("The mail listener on port %(port)s did not take it: %(reason)s")
         raise Refusal("no_listener", sentence, port=settings.INBOUND_PORT, reason=str(reason)) from reason

@@ -103,9 +103,9 @@ def _second_fortnight(days: Days, match_id: int, mere: int, ana: int) -> Story:
     yield (at := days.session(2) + timedelta(minutes=55))
     dates = {"mentee.by.1": monday, "mentee.by.2": monday + _DAY}
     _close(match_id, story.CLOSES[1], dates, days.session(3) - _DAY, by=ana, at=at)
-    yield from _a_day_on(match_id, ana, mere, days.session(3), at=at + timedelta(days=1, hours=1))
     yield (at := at + timedelta(days=3, hours=2))
     _done(match_id, story.OTHER_TWO, by=mere, at=at)
+    yield from _a_day_on(match_id, ana, mere, days.session(3), at=at + timedelta(minutes=10))
     at = yield from _until_asked(match_id, at + timedelta(hours=2))
     mail.write_back(match_id, "check_in_asks", story.NOT_SHOWN_BY_MAIL, at=at)
     yield (at := at + timedelta(hours=8))
@@ -128,7 +128,7 @@ def _a_day_on(match_id: int, ana: int, mere: int, starts_at: datetime, *, at: da
     attendance.say(session.pk, Attends.CANNOT, by=ana, at=at, tell=False)
     others = [_plan(starts_at + later, ANA) for later in (timedelta(0), timedelta(hours=10))]
     times.offer(match_id, others, session_id=session.pk, by=ana, at=at)
-    yield (at := at + timedelta(hours=2))
+    yield (at := at + timedelta(hours=1))
     first = OfferedTime.objects.filter(offer__match=match_id).earliest("starts_at")
     times.pick(first.pk, by=mere, at=at, via=Via.REPLY_PAGE)
 
