@@ -7,16 +7,26 @@ from datetime import datetime, time, timedelta
 from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
-from held.flows import actions, agreement_parts, agreements, checkins, matches, session_close, sessions
+from held.flows import (
+    actions,
+    agreement_parts,
+    agreements,
+    attendance,
+    checkins,
+    matches,
+    session_close,
+    sessions,
+    times,
+)
 from held.flows import people as people_flow
 from held.flows.actions import Spoken
-from held.models import Action, ActionReport, AgreementVersion, CheckIn, Match, Session
+from held.models import Action, ActionReport, AgreementVersion, CheckIn, Match, OfferedTime, Session, TimeOffer
 from held.practice.actions import Said
 from held.practice.cadence import local
 from held.practice.people import Settings
 from held.practice.refusals import Refusal
 from held.practice.sessions import Plan
-from held.practice.words import Scope, Side, Status
+from held.practice.words import Attends, Scope, Side, Status
 from held.queries import versions as read
 from tests import people
 
@@ -94,6 +104,35 @@ class Deeds:
             wall = local(session.starts_at + timedelta(hours=2), self.mere.zone)
             plan = Plan(wall, self.mere.zone)
             sessions.move(session.pk, plan, by=self.matches[n].mentor_id, at=self.at)
+
+    def offer_times(self, n: int, by: int) -> None:
+        """Two times, for a session that is to move if there is one."""
+        match = self.matches[n]
+        session = Session.objects.filter(match=match, closed_at=None, starts_at__gt=self.at).last()
+        walls = [local(self.at + timedelta(days=days), self.mere.zone).replace(second=0) for days in (3, 4)]
+        plans = [Plan(wall.replace(microsecond=0), self.mere.zone) for wall in walls]
+        times.offer(match.pk, plans, session_id=session.pk if session else None, by=by, at=self.at)
+
+    def pick_time(self, n: int, by: int) -> None:
+        time = OfferedTime.objects.filter(offer__match=self.matches[n], offer__ended_at=None).first()
+        if time:
+            times.pick(time.pk, by=by, at=self.at)
+
+    def take_times_back(self, n: int, by: int) -> None:
+        offer = TimeOffer.objects.filter(match=self.matches[n], ended_at=None).first()
+        if offer:
+            times.take_back(offer.pk, by=by, at=self.at)
+
+    def cannot(self, n: int, by: int) -> None:
+        self._say(n, Attends.CANNOT, by)
+
+    def will(self, n: int, by: int) -> None:
+        self._say(n, Attends.WILL, by)
+
+    def _say(self, n: int, says: Attends, by: int) -> None:
+        session = Session.objects.filter(match=self.matches[n]).last()
+        if session:
+            attendance.say(session.pk, says, by=by, at=self.at)
 
     def close(self, n: int, way: str) -> None:
         """Write down a session that has just been, with one held action."""

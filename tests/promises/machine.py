@@ -14,10 +14,15 @@ from held.flows import inbound, inbound_reading, planning
 from held.flows.inbound import Arrived
 from held.flows.keys import Door, token_for
 from held.flows.sending import send_due
-from held.models import Inbound, Letter
+from held.models import Attendance, Inbound, Letter, TimeOffer
 from held.post import addresses
 from held.post.memory import Manner
+from held.practice.attendance import SAID_AS
+from held.practice.words import Attends
+from held.prints import calendar
+from held.prints.calendar import Reply
 from tests import people
+from tests.calendars import answer
 from tests.inbox.answers import answered
 from tests.inbox.letters import reply_to
 from tests.post.mails import REPORT, mail
@@ -31,6 +36,7 @@ AWAY = (1, 11, 24, 72, 960)
 LOOK = timedelta(hours=5)
 ZONES = ("Pacific/Auckland", "America/New_York", "Australia/Lord_Howe", "Europe/Madrid")
 SAYINGS = ("done", "done. I spoke first", "not done", "partly", "well, sort of, you know", "STOP", "stop all")
+LOOKING = ("offer_times", "pick_time", "take_times_back", "cannot", "will")
 OVER = ("sent", "unknown", "expired", "cancelled", "failed")
 LEASE_AND_A_BIT = timedelta(minutes=11)
 ENDED = timedelta(days=400)
@@ -46,6 +52,7 @@ class Lives(RuleBasedStateMachine):
         self._all = transaction.atomic()
         self._all.__enter__()
         self.log, self.mails = Log(), 0
+        self.pressed: set[tuple[str, int, str]] = set()  # in Mere's calendar, by Mere, vouched for
         self.honest: set[int] = set()  # mails that Mere wrote, and that our border vouched for
         self.parted: dict[int, int] = {}  # match: how many letters had been committed when it ended
 
@@ -156,6 +163,31 @@ class Lives(RuleBasedStateMachine):
         if proven == "pass" and not (forged or automatic):
             self.honest.add(Inbound.objects.latest("pk").pk)
 
+    @rule(n=which, what=st.sampled_from(LOOKING), mentor=st.booleans())
+    def they_look_for_a_time(self, n: int, what: str, mentor: bool) -> None:
+        match = self.lives.matches[n]
+        quietly(getattr(self.lives, what), n, match.mentor_id if mentor else match.mentee_id)
+
+    @rule(
+        nth=st.integers(1, 3),
+        says=st.sampled_from(Attends),
+        proven=st.sampled_from(["pass", "pass", ""]),
+        forged=seldom,
+    )
+    def a_calendar_answers(self, nth: int, says: Attends, proven: str, forged: bool) -> None:
+        mine = [invited for invited in self.log.invited if invited.person_id == self.lives.mere.pk]
+        if len(mine) < nth:
+            return
+        self.mails += 1
+        invited, mere = mine[-nth], self.lives.mere.email
+        reply = Reply(invited.uid, invited.sequence, self.lives.at, mere, SAID_AS[says])
+        ics = calendar.reply(reply).decode()
+        self._arrives(
+            invited.organizer, answer(ics, sender="somebody@elsewhere.example" if forged else mere, dmarc=proven)
+        )
+        if proven and not forged:
+            self.pressed.add((invited.uid, invited.sequence, says))
+
     @rule(nth=st.integers(0, 3), signed=seldom)
     def a_letter_comes_back(self, nth: int, signed: bool) -> None:
         letter = self._recent(nth)
@@ -203,6 +235,17 @@ class Lives(RuleBasedStateMachine):
     def nobody_speaks_for_mere_by_mail(self) -> None:
         for report in by_mail():
             assert report.inbound_id in self.honest, "speech: nobody has proven that this was said"
+
+    @invariant()
+    def nobody_speaks_for_mere_in_a_calendar(self) -> None:
+        for row in Attendance.objects.filter(via="mail").exclude(says="").select_related("session"):
+            said = (str(row.session.uid), row.session.sequence, row.says)
+            assert said in self.pressed, "speech: nobody has proven that this was pressed"
+
+    @invariant()
+    def at_most_one_offer_is_open(self) -> None:
+        open_ones = TimeOffer.objects.filter(ended_at=None).values_list("match", flat=True)
+        assert len(open_ones) == len(set(open_ones)), "times: two offers are open"
 
     def teardown(self) -> None:
         """After a year of working post every letter has come to an end, and says which."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from held.flows import outbox, versions
+from held.flows import outbox, sessions, versions
 from held.flows.replies import heard
 from held.flows.sending import batch, commit, lease, outcomes
 from held.models import Letter
@@ -15,7 +15,7 @@ from held.post.memory import Manner
 from held.practice import budget, cadence, departures
 from held.practice.departures import Ending, Handed, Tried
 from held.practice.trust import Level
-from held.practice.words import LetterClass
+from held.practice.words import Attends, LetterClass
 from held.queries import reply_pages
 from tests.promises.machine import Lives
 
@@ -66,6 +66,10 @@ def nobody_looks_at_the_clock(hand: type_of_hand) -> None:
 def the_end_is_not_the_end(hand: type_of_hand) -> None:
     hand.setattr(departures, "pair_may_write", lambda _standing, **_: True)
     hand.setattr(outbox, "cancel_match", _nothing)
+
+
+def a_move_takes_nothing_back(hand: type_of_hand) -> None:
+    hand.setattr(sessions, "withdraw_letters", _nothing)
 
 
 def everybody_is_believed(hand: type_of_hand) -> None:
@@ -136,6 +140,19 @@ def forged(lives: Lives) -> None:
     lives.somebody_answers(nth=0, says="done", proven="", forged=True, automatic=False)
 
 
+def forged_in_a_calendar(lives: Lives) -> None:
+    lives.someone_does("move", 0)
+    lives.time_passes(24)
+    lives.a_calendar_answers(nth=1, says=Attends.CANNOT, proven="", forged=True)
+
+
+def moved_while_it_is_told(lives: Lives) -> None:
+    lives.someone_does("move", 0)
+    for _ in range(30):
+        lives.lives.at += timedelta(hours=1)
+        lives.something_happens_while_letters_leave("offered", "move", 0, [])
+
+
 def scanned(lives: Lives) -> None:
     lives.a_scanner_follows_every_link(nth=0, verb="get")
 
@@ -150,5 +167,7 @@ MUTANTS: tuple[tuple[Callable[[type_of_hand], None], Callable[[Lives], None], st
     (nobody_looks_at_the_clock, moved_on_a_sunday, "quiet"),
     (the_end_is_not_the_end, moved_and_ended, "silence"),
     (everybody_is_believed, forged, "speech"),
+    (everybody_is_believed, forged_in_a_calendar, "speech"),
+    (a_move_takes_nothing_back, moved_while_it_is_told, "calendar"),
     (a_look_is_written_down, scanned, "safe"),
 )

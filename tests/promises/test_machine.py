@@ -44,6 +44,7 @@ def live(story: Callable[[Lives], None]) -> None:
         lives.what_left_was_allowed_to()
         lives.silence_follows_the_end()
         lives.nobody_speaks_for_mere_by_mail()
+        lives.nobody_speaks_for_mere_in_a_calendar()
     finally:
         lives.teardown()
 

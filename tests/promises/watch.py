@@ -1,5 +1,6 @@
 """A wire that watches: whatever gets its dot is judged at that moment, by rules written a second time."""
 
+import base64
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from held.models import Block, Clause, Letter, Person
+from held.models import Block, Clause, Letter, Person, Session
 from held.post.envelopes import Envelope, Outcome, Result
 from held.post.memory import MemoryWire
 
@@ -30,6 +31,7 @@ BEYOND_THE_PAIR = (
     "stopped",
 )
 DAY = timedelta(days=1)
+CALENDAR = re.compile(rb"text/calendar[^\n]*\r\nContent-Transfer-Encoding: base64\r\n\r\n([^-]*?)\r\n--")
 LETTER_ID = re.compile(rb"^Message-ID:\s*<letter-(\d+)\.", re.I | re.M)
 
 
@@ -46,6 +48,18 @@ class Left:
     order: int
 
 
+@dataclass(frozen=True)
+class Invited:
+    """What a letter has put into its reader's calendar, read off its bytes."""
+
+    person_id: int
+    organizer: str
+    uid: str
+    sequence: int
+    starts_at: str
+    off: bool
+
+
 @dataclass
 class Log:
     """What all workers together have let out, and what is wrong with it."""
@@ -54,6 +68,7 @@ class Log:
     committed: list[Left] = field(default_factory=list)
     arrived: list[Left] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    invited: list[Invited] = field(default_factory=list)
     lost_answers: Counter[int] = field(default_factory=Counter)  # by letter: dots whose answer nobody has heard
     came_back: set[int] = field(default_factory=set)  # letters that nobody has got in the end
 
@@ -100,6 +115,10 @@ class Watch(MemoryWire):
         left = self._witnessed[letter.pk] = Left(letter, self.at, self.log.order)
         self.log.committed.append(left)
         self.log.faults += (f"{fault}: {letter.kind} {letter.window}" for fault in faults(letter, self.at))
+        invited = in_calendar(letter, envelope)
+        if invited:
+            self.log.invited.append(invited)
+            self.log.faults += (f"{fault}: {letter.window}" for fault in out_of_time(letter, invited))
 
 
 def _id(envelope: Envelope) -> int:
@@ -120,6 +139,26 @@ def faults(letter: Letter, at: datetime) -> list[str]:
     if letter.letter_class == "nice" and letter.person and quiet(letter.person, at):
         found.append("quiet: not now")
     return found
+
+
+def in_calendar(letter: Letter, envelope: Envelope) -> Invited | None:
+    part = CALENDAR.search(envelope.message)
+    if part is None or letter.person_id is None:
+        return None
+    text = base64.b64decode(part[1]).decode().replace("\r\n ", "")
+    line = {name: re.search(rf"(?m)^{name}[:;](.*?)\r?$", text) for name in ("ORGANIZER", "UID", "SEQUENCE", "DTSTART")}
+    found = {name: match[1] for name, match in line.items() if match}
+    organizer = found["ORGANIZER"].rpartition("mailto:")[2]
+    off = "METHOD:CANCEL" in text
+    return Invited(letter.person_id, organizer, found["UID"], int(found["SEQUENCE"]), found["DTSTART"], off)
+
+
+def out_of_time(letter: Letter, invited: Invited) -> list[str]:
+    """A calendar learns the time that holds. A summary may cross a move of the session that comes next."""
+    session = Session.objects.get(uid=invited.uid)
+    holds = (session.sequence, f"{session.starts_at:%Y%m%dT%H%M%SZ}", session.called_off_at is not None)
+    as_sent = (invited.sequence, invited.starts_at, invited.off)
+    return [] if as_sent == holds or letter.kind == "session_summary" else ["calendar: another time than holds"]
 
 
 def asked_for(letter: Letter, at: datetime) -> bool:

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from held.flows import times
+from held.flows import attendance, times
 from held.flows.keys import Door, token_for
 from held.models import Letter, Match, OfferedTime, Session, TimeOffer
+from held.practice.words import Attends
 from tests import people, things
 from tests.calendars import read
 from tests.flows.test_times import plans
@@ -113,6 +114,15 @@ def test_the_link_in_the_letter_picks_without_signing_in(link: str, match: Match
     assert (event.uid, event.summary) == (str(Session.objects.get().uid), "Session with Mere")
 
 
+def test_a_scanner_that_presses_the_first_button_books_nothing(link: str, match: Match) -> None:
+    visitor = Client()
+    first = re.search(r'name="time" value="([^"]+)"', visitor.get(link).content.decode())
+    assert first
+    answer = visitor.post(link, {"time": first[1]}).content.decode()
+    assert "Nothing is booked. The link in your letter stays open." in answer
+    assert not Session.objects.exists()
+
+
 @pytest.mark.parametrize("time", ["", "x", "0", "99999", "-1"])
 def test_a_press_on_no_time_of_the_offer_books_nothing(link: str, time: str) -> None:
     assert "not open any more" in Client().post(link, {"time": time}).content.decode()
@@ -123,3 +133,14 @@ def test_taken_back_the_link_says_so_and_has_no_file(link: str, match: Match) ->
     times.take_back(TimeOffer.objects.get().pk, by=match.mentee_id, at=NOW)
     assert "These times are not open any more" in words(Client(), link)
     assert Client().get(f"{link}session.ics").status_code == 404
+
+
+def test_what_a_calendar_said_in_ones_name_waits_on_today_for_one_tap(browser: Client, match: Match) -> None:
+    session = things.session(match, match.mentor)
+    attendance.keep_unproven(session.pk, Attends.CANNOT, by=match.mentee_id, at=NOW)
+    assert "A calendar answered in your name about Friday 4 December." in words(browser, reverse("today"))
+    assert "you cannot make it" in words(browser, reverse("session", args=[session.pk]))
+    browser.post(reverse("session_say", args=[session.pk]), {"says": "will"})
+    assert "answered in your name" not in words(browser, reverse("today"))
+    browser.force_login(match.mentor)
+    assert "answered in your name" not in words(browser, reverse("session", args=[session.pk]))

@@ -69,11 +69,12 @@ def unclosed(match: Match) -> tuple[int, datetime] | None:
 
 
 def about_times(match: Match) -> list[tuple[str, int, datetime | None]]:
-    """Times to pick from; else the next session, where it does not suit the other."""
+    """Times to pick from; else that the next session does not suit the other, or was answered in the viewer's name."""
     row, next_one = cast(Any, match), coming(match)
     if row.times_wait:
         return [("times", match.pk, None)]
-    return [("session_times", next_one[0], next_one[1])] if next_one and row.other_cannot else []
+    beside = {"session_times": row.other_cannot, "session_said": row.said_by_mail}
+    return [(kind, next_one[0], next_one[1]) for kind, there in beside.items() if next_one and there]
 
 
 def agreement_step(match: Match, side: Side) -> str:

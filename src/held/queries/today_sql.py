@@ -42,6 +42,10 @@ SELECT mine.*,
         WHERE h.session_id = ahead.id AND h.person_id <> %(viewer)s AND h.says = 'cannot'
     ) AS other_cannot,
     EXISTS (
+        SELECT 1 FROM held_attendance h
+        WHERE h.session_id = ahead.id AND h.person_id = %(viewer)s AND h.unproven <> ''
+    ) AS said_by_mail,
+    EXISTS (
         SELECT 1 FROM held_goalquestion q
         WHERE q.match_id = mine.id AND mine.mentee_id = %(viewer)s AND q.answered_at IS NULL
     ) AS question_open,

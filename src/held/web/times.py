@@ -18,6 +18,7 @@ from held.web.calendars import as_a_file
 from held.web.refusals import on_form, sentence, tell
 from held.web.time_forms import TimesForm
 
+LATER = "later"
 FIELDS = {"times": "day_1", "gone": "day_1", "too": "day_1", "zone": "zone", "minutes": "minutes", "place": "place"}
 
 
@@ -70,15 +71,16 @@ def take_back(request: Visit, offer_id: int) -> HttpResponse:
 
 def link_page(request: Visit, token: str, shown: LinkPage) -> HttpResponse:
     """Behind the letter: the times, each a button. Pressing one is all it takes."""
-    refused = ""
-    if request.method == "POST":
-        time_id = request.POST.get("time", "")
+    refused, time_id = "", request.POST.get("time", "")
+    waits = request.method == "POST" and time_id == LATER
+    if request.method == "POST" and not waits:
         try:
             times.pick_behind(token, int(time_id) if time_id.isdecimal() else 0, at=request.at)
             return redirect("reply_page", token)
         except Refusal as refusal:
             refused = sentence(refusal)
-    return render(request, "times/link.html", {"page": shown, "token": token, "refused": refused})
+    there = {"page": shown, "token": token, "refused": refused, "waits": waits}
+    return render(request, "times/link.html", there)
 
 
 @open_to(Who.ANYONE)
