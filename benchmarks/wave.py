@@ -76,7 +76,11 @@ def _wave(command: list[str], environment: dict[str, str], workers: int) -> floa
         assert worker.stdout
         assert worker.stdout.readline() == "ready\n"
     began = time.monotonic()
-    sent = max(int(worker.communicate("go\n")[0]) for worker in family)
+    for worker in family:
+        assert worker.stdin
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
+    sent = max(int(worker.communicate()[0]) for worker in family)
     assert sent == LETTERS, f"{sent} of {LETTERS} were sent"
     return LETTERS / (time.monotonic() - began)
 
