@@ -14,6 +14,7 @@ from held.models import Action, AgreementVersion, CheckIn, CheckInItem, Clause, 
 from held.post.memory import MemoryWire
 from held.practice.words import Answer, ClauseKind, Direction, Holding, LetterState, Scope, Side
 from held.queries import moment
+from held.standing import stand
 
 WORDS = {"how": "Ask me straight, midweek, and let me answer in a line."}
 ACTIONS = ("Ask Tama to let me open Tuesday’s design review", "Write to two people who run one")
@@ -33,6 +34,7 @@ def main(deed: str, wanted: str = "0") -> None:
 
 
 def send() -> None:
+    stand()
     out = WayOut()
     out.send(at=datetime(2000, 1, 1, tzinfo=UTC))  # nothing was due then: only to have everything in place
     print("ready", flush=True)
