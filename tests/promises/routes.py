@@ -125,6 +125,7 @@ SAMPLES: dict[str, type_of_arguments] = {
             "calendar_choose",
             "calendar_take_away",
             "archive",
+            "export",
         ),
         _nothing,
     ),

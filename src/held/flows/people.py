@@ -176,3 +176,9 @@ def apart(person_id: int, others: set[int]) -> bool:
     """Has one of them said “nothing more between us”?"""
     between = Q(by_id=person_id, of_id__in=others) | Q(by_id__in=others, of_id=person_id)
     return Block.objects.filter(between).exists()
+
+
+@transaction.atomic
+def took_along(person_id: int, *, at: datetime) -> None:
+    """Everything was handed over as a file; that it was is written down."""
+    note("took_along", "person", person_id, by=person_id, at=at)

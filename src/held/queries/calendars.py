@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from held.models import Action, Block, CalendarFeed, Session
+from held.models import Action, Block, CalendarFeed, Person, Session
 from held.practice.words import Holding, MatchState, Status
 from held.queries.actions import other_of
 
@@ -89,6 +89,13 @@ def feed_behind(token_hash: str, *, at: datetime) -> Feed | None:
     rows = _still_together(_sessions(reader.pk), at=at).filter(called_off_at=None, starts_at__gt=at - LOOK_BACK)
     sessions = tuple(booked(row, reader.pk) for row in rows.order_by("-starts_at")[:SESSIONS_AT_MOST])
     return Feed(str(reader), reader.language, sessions, _held(reader.pk) if feed.with_held else ())
+
+
+def all_of(viewer: int) -> Feed:
+    """Every session there was and will be, to take along."""
+    reader = Person.objects.get(pk=viewer)
+    rows = _sessions(viewer).filter(called_off_at=None).order_by("starts_at", "pk")
+    return Feed(str(reader), reader.language, tuple(booked(row, viewer) for row in rows), ())
 
 
 def _sessions(reader_id: int) -> QuerySet[Session]:
