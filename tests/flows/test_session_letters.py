@@ -1,10 +1,10 @@
 """Letters about sessions and actions: times on both clocks, people quoted, nothing said that was taken back."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from held.flows import actions, attendance, outbox, session_close, sessions
+from held.flows import actions, attendance, outbox, session_close, sessions, times
 from held.flows.actions import Spoken
 from held.flows.drafting.draft import Desk, NothingLeft
 from held.flows.drafting.table import DRAFTS
@@ -13,6 +13,7 @@ from held.letters.paper import Letter, Links
 from held.models import Action, Match, Session
 from held.models import Letter as Row
 from held.practice.actions import Said
+from held.practice.sessions import Plan
 from held.practice.words import Attends, Status
 from tests import people, things
 from tests.people import NOW
@@ -131,3 +132,14 @@ def test_the_day_before_says_what_the_other_said_of_coming(match: Match, says: s
     attendance.say(session.pk, Attends(says), by=match.mentor_id, at=NOW)
     order("session_tomorrow", session, match.mentee_id)
     assert both(drafted("session_tomorrow", match.mentee_id)).count(told) == 2
+
+
+@pytest.mark.parametrize("side", ["mentee", "mentor"])
+def test_while_times_wait_to_be_picked_nobody_is_told_that_nothing_is_booked(match: Match, side: str) -> None:
+    reader = getattr(match, side)
+    kind = f"nothing_booked_{side}"
+    outbox.put(Order(kind, "n:1", person_id=reader.pk, match_id=match.pk), at=NOW)
+    assert drafted(kind, reader.pk)
+    times.offer(match.pk, [Plan(datetime(2026, 12, 8, 9), "Europe/Madrid")], by=match.mentee_id, at=NOW)  # noqa: DTZ001 -- a wall time
+    with pytest.raises(NothingLeft):
+        drafted(kind, reader.pk)

@@ -9,13 +9,16 @@ from ical.event import Event
 from held.flows import attendance, sessions
 from held.models import Attendance, Inbound, Letter, Match, OfferedTime, ReplyDraft, Session
 from held.post.smtp import Wire
+from held.practice.attendance import MEANS
 from held.practice.sessions import Plan
 from held.practice.words import Attends, LetterState
 from tests.calendars import answer, calendar_in, event_in, reply_address, said
 from tests.flows.posting import MORNING, send
-from tests.inbox.answers import arrive, read_all
+from tests.inbox.answers import arrive, read_all, stamp
+from tests.inbox.calendar_samples import SAMPLES
 from tests.inbox.listening import listening, post
 from tests.people import NOW
+from tests.post.mails import MERE
 from tests.sinks import Sink
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +68,18 @@ def test_what_was_pressed_in_a_calendar_is_recorded(
     )
 
 
+@pytest.mark.parametrize("partstat", ["ACCEPTED", "TENTATIVE", "DECLINED"])
+@pytest.mark.parametrize("programme", SAMPLES)
+def test_it_is_understood_from_whichever_calendar(
+    session: Session, letter: Letter, programme: str, partstat: str
+) -> None:
+    sample = SAMPLES[programme].replace("{uid}", str(session.uid)).replace("{says}", partstat)
+    heads = f"From: {MERE}\nSubject: Re\nAuthentication-Results: {stamp(MERE)}\n"
+    row = arrive((heads + sample).replace("\n", "\r\n").encode(), letter)
+    assert (row.outcome, says(session)[0]) == ("calendar_recorded", MEANS[partstat])
+    assert not ReplyDraft.objects.exists()
+
+
 def test_not_proven_it_waits_for_one_tap_and_nobody_else_hears_of_it(
     session: Session, letter: Letter, event: Event
 ) -> None:
@@ -80,6 +95,14 @@ def test_from_another_address_nothing_is_recorded_and_the_owner_is_told(
 ) -> None:
     row = arrive(answer(said(event, "DECLINED"), sender="tama@people.example"), letter)
     assert (row.outcome, says(session)) == ("elsewhere", ("", ""))
+    assert Letter.objects.filter(kind="reply_from_elsewhere").count() == 1
+
+
+def test_an_answer_from_elsewhere_closes_no_door_to_the_owner(session: Session, letter: Letter, event: Event) -> None:
+    for _ in range(2):
+        arrive(answer(said(event, "DECLINED"), sender="mere@forwarded.example"), letter)
+    arrive(answer(said(event, "ACCEPTED")), letter)
+    assert says(session) == ("will", "")
     assert Letter.objects.filter(kind="reply_from_elsewhere").count() == 1
 
 

@@ -51,6 +51,7 @@ def test_two_of_three_rows_are_enough(browser: Client, match: Match) -> None:
     page = words(browser, there)
     assert "Thursday 3 December, 17:30 Thursday 3 December, 05:30 in Madrid" in page
     assert "Nothing is booked until Ana picks one." in page
+    assert "The times you offered are with Ana" in words(browser, reverse("today"))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from held.practice.attendance import ANSWERS
 
 MOST_BYTES = 64 * 1024
 MOST_LINES = 1_000
-MOST_EVENTS, MOST_PARTS = 4, 24  # an alarm, or a zone with its rules, is a part
+MOST_EVENTS, MOST_PARTS = 4, 200  # some programmes send a zone with every rule it ever had
 DEEPEST = 20
 LONGEST = 320
 MOST_SEQUENCE = 1_000_000

@@ -82,6 +82,7 @@ class Room:
     path: Path
     focus: Focus
     next: NextSession | None
+    offered: bool  # times that the other may pick from
     waiting: tuple[Waiting, ...]
     held: tuple[Card, ...]
     noted: tuple[Card, ...]
@@ -155,6 +156,7 @@ def _room(
         path=_path(match, me.zone, at=at),
         focus=Focus(*rows.focus(match)),
         next=_next(match, me.zone, other.zone),
+        offered=rows.times_offered(match),
         waiting=(*_waiting(is_mentee, match, cards, check_ins), *_drafts(drafts), *_closing(match, at=at)),
         held=tuple(card for card in cards if card.held)[:CARDS_AT_MOST],
         noted=tuple(card for card in cards if not card.held)[:CARDS_AT_MOST],

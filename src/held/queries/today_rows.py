@@ -77,6 +77,12 @@ def about_times(match: Match) -> list[tuple[str, int, datetime | None]]:
     return [(kind, next_one[0], next_one[1]) for kind, there in beside.items() if next_one and there]
 
 
+def times_offered(match: Match) -> bool:
+    """Has the viewer offered times, and waits?"""
+    row: Any = match
+    return bool(row.times_offered)
+
+
 def agreement_step(match: Match, side: Side) -> str:
     """What the first agreement asks of this side: its own part, a look at a proposal, or nothing."""
     row: Any = match

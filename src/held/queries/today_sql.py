@@ -38,6 +38,10 @@ SELECT mine.*,
             AND (s.id IS NULL OR (s.sequence = o.sequence AND s.closed_at IS NULL))
     ) AS times_wait,
     EXISTS (
+        SELECT 1 FROM held_timeoffer o JOIN held_offeredtime t ON t.offer_id = o.id
+        WHERE o.match_id = mine.id AND o.ended_at IS NULL AND o.by_id = %(viewer)s AND t.starts_at > %(at)s
+    ) AS times_offered,
+    EXISTS (
         SELECT 1 FROM held_attendance h
         WHERE h.session_id = ahead.id AND h.person_id <> %(viewer)s AND h.says = 'cannot'
     ) AS other_cannot,

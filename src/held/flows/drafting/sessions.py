@@ -11,6 +11,7 @@ from held.models import Action, Attendance, Close, Session
 from held.practice.words import Attends, Holding
 from held.queries import sessions as asked
 from held.queries.clocks import moment_of
+from held.queries.times import still_open
 
 
 def booked(desk: Desk) -> Drafted:
@@ -124,8 +125,10 @@ def nothing_booked_mentor(desk: Desk) -> Drafted:
 
 
 def _unbooked(desk: Desk) -> Pair:
-    """The two, as long as nothing is in their calendar."""
+    """The two, as long as nothing is in their calendar, and no times are waiting to be picked."""
     pair = pair_of(desk)
+    if still_open(pair.match.pk, at=desk.row.queued_at).exists():
+        raise NothingLeft
     if Session.objects.filter(match=pair.match, called_off_at=None).exists():
         raise NothingLeft
     return pair

@@ -51,7 +51,8 @@ def _obeyed(heard: Heard) -> Outcome:
     """STOP first, whoever holds the letter. Then what the letter's owner said, and nobody else."""
     stopped = stopping.obey(heard)
     if heard.level is Level.R1:
-        keys.turn(heard.letter)
+        if heard.parsed.calendar is None:  # Many calendars answer from another address of their owner's.
+            keys.turn(heard.letter)
         if not stopped:
             notices.from_elsewhere(heard)
         return Outcome("stopped" if stopped else "elsewhere", level=heard.level)
