@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from held.flows import attendance, matches, session_close, sessions
+from held.flows import attendance, closings, matches, session_close, sessions
 from held.flows.sending import invitations
 from held.models import Attendance, Letter, Match, Session
 from held.post.memory import MemoryWire
+from held.practice.closings import Written
 from held.practice.refusals import Refusal
 from held.practice.sessions import Plan
 from held.practice.words import Attends
@@ -83,6 +84,15 @@ def test_a_match_that_ends_takes_what_was_to_come_out_of_the_others_calendar(mat
     letter = sent(at=LATER)[match.mentee.email]
     assert (calendar_in(letter).method, event_in(letter).uid) == ("CANCEL", first.uid)
     assert event_in(letter).organizer == first.organizer
+
+
+def test_an_ending_with_thanks_takes_it_out_of_both_calendars(match: Match) -> None:
+    booked = sessions.book(match.pk, plan(hours=24 * 7), by=match.mentor_id, at=NOW)
+    for by in (match.mentee_id, match.mentor_id):
+        closings.hand_in(match.pk, Written({"thanks": "For Tuesday"}), 0, by=by, at=NOW)
+    uid = str(Session.objects.get(pk=booked).uid)
+    taken_out = {to: (calendar_in(letter).method, event_in(letter).uid) for to, letter in sent().items()}
+    assert taken_out == dict.fromkeys((match.mentee.email, match.mentor.email), ("CANCEL", uid))
 
 
 def test_what_nobody_was_sent_yet_needs_no_letter_to_whoever_moves_it(match: Match) -> None:

@@ -144,6 +144,17 @@ def test_the_letter_shows_both_clocks_its_readers_first(match: Match) -> None:
     assert "50 minutes, Café" in text
 
 
+@pytest.mark.parametrize("moves", [False, True])
+def test_who_offered_reads_that_it_was_their_time_that_was_picked(match: Match, moves: bool) -> None:
+    booked = sessions.book(match.pk, plans(9)[0], by=match.mentor_id, at=NOW) if moves else None
+    first, *_ = offered(match, 10, 11, session_id=booked)
+    times.pick(first, by=match.mentor_id, at=NOW)
+    send(MemoryWire(), at=NOW + timedelta(hours=20))
+    text = Letter.objects.get(kind="session_moved" if moves else "session_booked", state="sent").text
+    assert "Ana has picked one of the times you offered." in text
+    assert "Thursday 10 December, 17:30" in text
+
+
 def test_over_a_change_of_clocks_each_time_is_shown_as_it_will_be(match: Match) -> None:
     at = datetime.fromisoformat("2027-03-20T00:00+00:00")
     walls = [datetime(2027, 3, day, 8, 0) for day in (27, 28)]  # noqa: DTZ001 -- wall times, the night before and after

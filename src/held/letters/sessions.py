@@ -35,13 +35,14 @@ class Item:
     link: str
 
 
-def booked(between: Between, *, when: When) -> Letter:
-    return between.write("session_booked", when=when)
+def booked(between: Between, *, when: When, picked: bool) -> Letter:
+    """`picked`: it is one of the times that the reader has offered."""
+    return between.write("session_booked", when=when, picked=picked)
 
 
-def moved(between: Between, *, when: When, off: bool, own: bool) -> Letter:
+def moved(between: Between, *, when: When, off: bool, own: bool, picked: bool) -> Letter:
     """Another time, or out of the calendar for now. `own`: by its reader, for the calendar that was invited before."""
-    return between.write("session_moved", when=when, off=off, own=own)
+    return between.write("session_moved", when=when, off=off, own=own, picked=picked)
 
 
 def cannot(between: Between, *, when: When, offer: str) -> Letter:

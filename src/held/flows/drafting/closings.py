@@ -1,5 +1,7 @@
 """From an ending to its letters. Nothing is left to say to whoever has handed in."""
 
+from dataclasses import replace
+
 from held.flows.drafting.draft import Desk, Draft, Drafted, NothingLeft
 from held.flows.drafting.pair import Pair, pair_of
 from held.letters import closings as words
@@ -38,7 +40,8 @@ def over(desk: Desk) -> Drafted:
     other = Side.MENTOR if pair.reader.pk == pair.match.mentee_id else Side.MENTEE
     theirs = Closing.objects.filter(match=pair.match, side=other, finished_at__isnull=False).exclude(answers={})
     keepsake = pair.link("keepsake", pair.match.pk)
-    return _drafted(pair, words.over(pair.between, theirs=theirs.exists(), link=_link(pair), keepsake=keepsake))
+    letter = words.over(pair.between, theirs=theirs.exists(), link=_link(pair), keepsake=keepsake)
+    return replace(_drafted(pair, letter), invites=pair.let_go)
 
 
 def _unwritten(desk: Desk) -> Pair:

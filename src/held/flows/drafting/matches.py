@@ -7,7 +7,7 @@ from held.flows import invitation_keys
 from held.flows.drafting.draft import Desk, Draft, Drafted, NothingLeft
 from held.flows.drafting.pair import pair_of
 from held.letters import matches as words
-from held.models import Invitation, Session
+from held.models import Invitation
 from held.practice.people import plain_name
 from held.practice.words import MatchState, Side
 
@@ -42,9 +42,8 @@ def ended(desk: Desk) -> Drafted:
     pair = pair_of(desk)
     if pair.match.state != MatchState.ENDED:
         raise NothingLeft
-    let_go = Session.objects.filter(match=pair.match, called_off_at=pair.match.ended_at).order_by("starts_at").first()
     letter = words.ended(pair.between, match=pair.link("match", pair.match.pk))
-    return Drafted(letter, invites=let_go, thread=f"match-{pair.match.pk}")
+    return Drafted(letter, invites=pair.let_go, thread=f"match-{pair.match.pk}")
 
 
 LINKS = {"agreement": "agreement", "book": "session_book", "match": "match"}

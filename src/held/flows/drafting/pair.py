@@ -7,7 +7,7 @@ from django.urls import reverse
 from held.flows.drafting.draft import Desk, NothingLeft
 from held.letters.between import Between
 from held.letters.paper import Links, Why
-from held.models import Match, Person
+from held.models import Match, Person, Session
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,11 @@ class Pair:
     @property
     def between(self) -> Between:
         return Between(str(self.reader), str(self.other), self.reader.language, self.links, self.why)
+
+    @property
+    def let_go(self) -> Session | None:
+        """What was still to come when the match ended: the letter that says so takes it out of the calendar."""
+        return Session.objects.filter(match=self.match, called_off_at=self.match.ended_at).order_by("starts_at").first()
 
     def link(self, name: str, *args: object) -> str:
         """The full address of a page of ours."""

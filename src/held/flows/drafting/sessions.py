@@ -7,7 +7,7 @@ from held.flows.drafting.pair import Pair, pair_of
 from held.letters import sessions as words
 from held.letters.paper import Letter
 from held.letters.sessions import Item, When
-from held.models import Action, Attendance, Close, Session
+from held.models import Action, Attendance, Close, Session, TimeOffer
 from held.practice.words import Attends, Holding
 from held.queries import sessions as asked
 from held.queries.clocks import moment_of
@@ -16,13 +16,21 @@ from held.queries.times import still_open
 
 def booked(desk: Desk) -> Drafted:
     pair, session = pair_of(desk), _standing(desk)
-    return _drafted(session, words.booked(pair.between, when=_when(session, pair)), invites=session)
+    letter = words.booked(pair.between, when=_when(session, pair), picked=_picked(session, pair))
+    return _drafted(session, letter, invites=session)
 
 
 def moved(desk: Desk) -> Drafted:
     pair, session = pair_of(desk), _session(desk)
     off, own = session.called_off_at is not None, desk.row.about_id == pair.reader.pk
-    return _drafted(session, words.moved(pair.between, when=_when(session, pair), off=off, own=own), invites=session)
+    picked = not off and _picked(session, pair)
+    letter = words.moved(pair.between, when=_when(session, pair), off=off, own=own, picked=picked)
+    return _drafted(session, letter, invites=session)
+
+
+def _picked(session: Session, pair: Pair) -> bool:
+    """Has the session its time from an offer of the reader's?"""
+    return TimeOffer.objects.filter(booked=session, by=pair.reader, ended_at=session.booked_at).exists()
 
 
 def cannot(desk: Desk) -> Drafted:
