@@ -9,10 +9,10 @@ COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes
 	--no-emit-index-url --no-emit-find-links pyproject.toml requirements/extra.in
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench prove lock clean
+.PHONY: help run test check words words-check fix bench prove lock clean
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 run: ## prepare everything and serve Held, with its demo, at http://127.0.0.1:8000
 	@$(BOOTSTRAP) run
@@ -22,9 +22,17 @@ test: ## run every test, on real SMTP and in a real Chromium
 	@$(BOOTSTRAP) dev
 	@chromium=$$($(BOOTSTRAP) chromium) && HELD_CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 
-check: ## lint, types, arrows between the floors, words, templates, migrations
+check: ## lint, types, arrows between the floors, words, templates, migrations, catalogues
 	@$(BOOTSTRAP) dev
 	@$(BIN)/python -m tools.check
+
+words: ## bring the catalogues of all languages up to the source, and compile them
+	@$(BOOTSTRAP) dev
+	@$(BIN)/python -m tools.catalogues
+
+words-check: ## the catalogues alone, and strictly: nothing new, nothing gone, nothing left to translate
+	@$(BOOTSTRAP) dev
+	@$(BIN)/python -m tools.check_catalogues --strict
 
 fix: ## put right what a machine can put right
 	@$(BOOTSTRAP) dev

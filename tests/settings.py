@@ -8,6 +8,7 @@ os.environ["HELD_DATA"] = tempfile.mkdtemp(prefix="held-tests-")
 os.environ["HELD_DEMO"] = "0"
 os.environ["HELD_SMTP_URL"] = ""
 os.environ["HELD_SECRET"] = "a secret for tests only, long enough to be one"
+os.environ["HELD_LANGUAGES"] = "en-nz,es,de,ar"
 
 from held.settings import *  # noqa: F403 -- everything, on purpose, after the environment stands
 from held.settings import DATA, DATABASES, STATIC_ROOT, STORAGES

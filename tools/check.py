@@ -19,7 +19,9 @@ CHECKS = {
     "migrations": ["python", "-m", "held", "makemigrations", "--check", "--dry-run"],
     "words": ["python", "-m", "tools.check_words"],
     "house": ["python", "-m", "tools.check_house"],
+    "catalogues": ["python", "-m", "tools.check_catalogues"],
 }
+TELLS = {"catalogues"}  # has something to say even where nothing is wrong
 
 
 def main() -> int:
@@ -37,7 +39,7 @@ def _fails(name: str) -> bool:
         )
     fails = outcome.returncode != 0
     print(f"{'NOT YET' if fails else 'kept':8}{name:12}{time.monotonic() - began:5.1f} s", flush=True)
-    if fails:
+    if fails or name in TELLS:
         print(outcome.stdout + outcome.stderr, flush=True)
     return fails
 

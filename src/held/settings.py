@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-from django.utils.translation import gettext_lazy as _
 
 from held.setup import demo_allowed, installation_secret
 
@@ -166,7 +165,10 @@ STORAGES = {
 
 # Words
 LANGUAGE_CODE = "en-nz"
-LANGUAGES = [("en-nz", _("English"))]
+# Each in its own name, untranslated: whoever looks for a language reads that one.
+SPOKEN = [("en-nz", "English"), ("es", "Español"), ("de", "Deutsch"), ("ar", "العربية")]
+OFFERED = env.list("HELD_LANGUAGES", default=["en-nz"])
+LANGUAGES = [(code, name) for code, name in SPOKEN if code in OFFERED or code == LANGUAGE_CODE]
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
