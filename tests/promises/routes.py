@@ -126,6 +126,8 @@ SAMPLES: dict[str, type_of_arguments] = {
             "calendar_take_away",
             "archive",
             "export",
+            "erase",
+            "erase_stay",
         ),
         _nothing,
     ),

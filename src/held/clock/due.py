@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from held.clock.way_out import OUT
-from held.flows import closings, codes, inbound, inbound_reading, pauses, planning
+from held.flows import closings, codes, erasure, inbound, inbound_reading, pauses, planning
 
 
 class Flow(Protocol):
@@ -33,6 +33,7 @@ TABLE: tuple[Due, ...] = (
     # A pause begins before anything is planned past it.
     Due("begin and end pauses", seconds(30), pauses.turn_due),
     Due("end what has been closed", seconds(600), closings.turn_due),
+    Due("erase whoever asked to be", seconds(600), erasure.turn_due),
     Due("plan", seconds(3), planning.plan_due, may_be_held=True),
     Due("forget codes", seconds(60), codes.forget_codes),
     Due("forget addresses nobody confirmed", seconds(600), codes.forget_unconfirmed),

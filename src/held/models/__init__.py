@@ -6,6 +6,7 @@ from held.models.calendars import CalendarFeed
 from held.models.checkins import CheckIn, CheckInAnswer, CheckInItem
 from held.models.closings import Closing
 from held.models.demo import DemoClock, TrayLetter
+from held.models.erasure import Erasure
 from held.models.fade import Fade
 from held.models.feedback import Feedback
 from held.models.finder import Finder, FinderAnswer
@@ -41,6 +42,7 @@ __all__ = [
     "Closing",
     "Confirmation",
     "DemoClock",
+    "Erasure",
     "Fade",
     "Feedback",
     "Finder",

@@ -6,6 +6,9 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
+
+from held.practice.erasure import is_nobody
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -37,7 +40,7 @@ class Person(AbstractBaseUser):
     objects: ClassVar[PersonManager] = PersonManager()
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return gettext("Someone who has left") if is_nobody(self.email) else self.name or self.email
 
     def get_session_auth_hash(self) -> str:
         state = f"{self.password}:{self.sign_in_epoch}"

@@ -53,6 +53,7 @@ _KINDS = (
     Kind("no_account", Category.SECURE, useful=_TEN_MINUTES, pair=False),
     Kind("account_notice", Category.SECURE, useful=_WEEK, pair=False),
     Kind("address_changed", Category.SECURE, useful=_WEEK, pair=False),
+    Kind("erasure_set", Category.SECURE, useful=_WEEK, pair=False),
     # Matches.
     Kind("invitation", Category.LOGISTICS, useful=_WEEK, pair=False),
     Kind("match_begun", Category.LOGISTICS, useful=_WEEK),
@@ -134,6 +135,7 @@ CALLED: dict[str, str] = {
     "no_account": gettext_noop("A note that no account is open"),
     "account_notice": gettext_noop("A notice about the account"),
     "address_changed": gettext_noop("A notice that letters go to another address"),
+    "erasure_set": gettext_noop("Being erased, in a week"),
     "invitation": gettext_noop("An invitation"),
     "match_begun": gettext_noop("The match begins"),
     "match_ended": gettext_noop("The match has ended"),

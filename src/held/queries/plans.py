@@ -182,6 +182,6 @@ def _line(viewer: int, row: HistoryLine) -> Line:
         was=str(was) if row.verb in ("reworded", "length") else "",
         was_on=parse_date(was) if row.verb == "moved" else None,
         on=parse_date(kept["on"]) if "on" in kept else None,
-        fields=tuple(was.items()) if row.verb == "written" else (),
+        fields=tuple(was.items()) if isinstance(was, dict) else (),
         days=kept.get("days", 0),
     )

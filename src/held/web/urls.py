@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.today")),
     path("", include("held.web.matches")),
     path("", include("held.web.export")),
+    path("", include("held.web.erasure")),
     path("", include("held.web.archive")),
     path("", include("held.web.closings")),
     path("", include("held.web.pauses")),

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from held.flows.drafting.draft import Desk, Draft, Drafted, NothingLeft
 from held.letters import people as words
-from held.models import Letter
+from held.models import Erasure, Letter
+from held.practice.cadence import local
+from held.practice.erasure import GRACE
 
 
 def _language(row: Letter) -> str:
@@ -51,9 +53,22 @@ def address_changed(desk: Desk) -> Drafted:
     )
 
 
+def erasure_set(desk: Desk) -> Drafted:
+    person = desk.row.person
+    row = Erasure.objects.filter(pk=desk.row.facts.get("erasure"), person=person, done_at=None).first()
+    if person is None or row is None:
+        raise NothingLeft("withdrawn")
+    day = local(row.asked_at + GRACE, person.zone).date()
+    link = desk.links.home.rstrip("/") + reverse("erase")
+    return Drafted(
+        words.erasure_set(language=person.language, links=desk.links, reader=person.name, day=day, link=link)
+    )
+
+
 DRAFTS: dict[str, Draft] = {
     "sign_in_code": sign_in_code,
     "no_account": no_account,
     "account_notice": account_notice,
     "address_changed": address_changed,
+    "erasure_set": erasure_set,
 }

@@ -85,6 +85,7 @@ TABLES = (
         both="id action person outcome finished_at",
         ours=given("action__match__", Q(finished_at__isnull=False)),
         machine="revision",
+        gone=True,
     ),
     Table(
         "held.ReflectionAnswer",
@@ -94,6 +95,7 @@ TABLES = (
         ours=given("reflection__action__match__", Q(reflection__finished_at__isnull=False, just_for_me=False)),
         machine="id",
         plain="question",
+        gone=True,
     ),
     Table(
         "held.CheckIn",
@@ -154,6 +156,7 @@ TABLES = (
         both="match phase side answers finished_at",
         ours=both_in,
         machine="id",
+        gone=True,
     ),
     Table(
         "held.Feedback",
@@ -190,6 +193,7 @@ TABLES = (
         gettext_noop("Finding a goal"),
         both="id match shown_at",
         machine="revision",
+        gone=True,
     ),
     Table(
         "held.FinderAnswer",
@@ -199,6 +203,7 @@ TABLES = (
         ours=given("finder__match__", ~Q(shown="")),
         machine="id",
         plain="question",
+        gone=True,
     ),
     Table(
         "held.Plan",
@@ -221,5 +226,6 @@ TABLES = (
         gettext_noop("Wins"),
         both="id match by whose words took hear mark action seen_by at shared_at",
         ours=given("match__", Q(seen_by=SeenBy.US, taken_back_at=None)),
+        gone=True,
     ),
 )

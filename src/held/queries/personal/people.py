@@ -17,6 +17,13 @@ TABLES = (
         plain="password letter_days",
     ),
     Table(
+        "held.Erasure",
+        (Voice(oneself),),
+        gettext_noop("Being erased"),
+        both="asked_at",
+        machine="id person ended_at done_at",
+    ),
+    Table(
         "account.EmailAddress",
         (Voice(is_("user"), "email"),),
         gettext_noop("Addresses"),
@@ -77,6 +84,7 @@ TABLES = (
         both="match choice words said_at",
         ours=of_pair(),
         machine="id",
+        gone=True,
     ),
     Table(
         "held.Closing",
@@ -85,6 +93,7 @@ TABLES = (
         both="match side answers finished_at",
         ours=given("match__", Q(finished_at__isnull=False, match__state=MatchState.ENDED)),
         machine="id",
+        gone=True,
     ),
     Table(
         "held.AgreementPart",
