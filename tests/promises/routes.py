@@ -183,7 +183,7 @@ SAMPLES: dict[str, type_of_arguments] = {
     "times_take_back": lambda pair: {"offer_id": pair.offer_id},
     "reply_session_file": _letter(Door.PAGE),
     "session_say": _session,
-    "session_file": lambda pair: {"session_id": pair.ahead.pk},
+    "session_file": _session,
     "calendar_feed": lambda pair: {"token": pair.feed_token},
     "session_close": _session,
     "session_close_summary": _session,

@@ -124,12 +124,12 @@ def summary(desk: Desk) -> Drafted:
 
 def nothing_booked_mentee(desk: Desk) -> Drafted:
     pair = _unbooked(desk)
-    return Drafted(words.nothing_booked_mentee(pair.between, book=pair.link("session_book", pair.match.pk)))
+    return Drafted(words.nothing_booked_mentee(pair.between, book=pair.link("times", pair.match.pk)))
 
 
 def nothing_booked_mentor(desk: Desk) -> Drafted:
     pair = _unbooked(desk)
-    return Drafted(words.nothing_booked_mentor(pair.between, book=pair.link("session_book", pair.match.pk)))
+    return Drafted(words.nothing_booked_mentor(pair.between, book=pair.link("times", pair.match.pk)))
 
 
 def _unbooked(desk: Desk) -> Pair:
