@@ -22,10 +22,10 @@ def live(wire: MemoryWire, *, since: datetime = NOW, hours: int) -> None:
             pass
         while send_due(wire, at=at, worker="one"):
             pass
-        at = _next(at)
+        at = next_due(at)
 
 
-def _next(at: datetime) -> datetime | None:
+def next_due(at: datetime) -> datetime | None:
     looks = Match.objects.exclude(look_at=None).order_by("look_at").values_list("look_at", flat=True).first()
     tries = Letter.objects.filter(state__in=WAITING).order_by("next_try").values_list("next_try", flat=True).first()
     nearest = min((moment for moment in (looks, tries) if moment), default=None)

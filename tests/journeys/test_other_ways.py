@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from held.models import Action, ActionReport, AgreementVersion, CheckInAnswer, Letter
 from held.practice.words import Direction
 from tests import people, things
-from tests.journeys.stage import LINK, Stage, choose, go, press, text_of
+from tests.house import text_of
+from tests.journeys.stage import LINK, Stage, choose, go, press
 from tests.promises.state import state
 
 pytestmark = [pytest.mark.browser, pytest.mark.wire, pytest.mark.django_db(transaction=True)]

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from held.models import Action, ActionReport, Clause, Letter, Match, Session
 from tests.browser import Window
-from tests.journeys.stage import Stage, choose, go, press, text_of
+from tests.house import text_of
+from tests.journeys.stage import Stage, choose, go, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.wire, pytest.mark.django_db(transaction=True)]
 MERE, ANA = "mere@people.example", "ana@people.example"
