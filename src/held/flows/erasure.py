@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.sessions.models import Session as Visit
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Model, Q
 
 from held.flows import history, matches, outbox
@@ -61,15 +61,17 @@ def turn_due(*, at: datetime) -> bool:
     """The next step of whoever's week is over, at most a handful. True: there may be more."""
     due = Erasure.objects.filter(done_at=None, asked_at__lte=at - rules.GRACE).order_by("asked_at", "pk")
     found = list(due.values_list("person_id", flat=True)[:HANDFUL])
-    moved = [person_id for person_id in found if _turn(person_id, at=at)]
+    moved = [step for person_id in found if (step := _turn(person_id, at=at)) is not Step.WAIT]
+    if Step.ERASE in moved:
+        _leave_no_pages()
     return len(found) == HANDFUL and bool(moved)
 
 
 @transaction.atomic
-def _turn(person_id: int, *, at: datetime) -> bool:
+def _turn(person_id: int, *, at: datetime) -> Step:
     row = Erasure.objects.select_for_update().filter(person_id=person_id, done_at=None).first()
     if row is None:
-        return False
+        return Step.WAIT
     live = _matches(person_id).exclude(state=MatchState.ENDED).order_by("pk")
     step = rules.step(row.asked_at, row.ended_at, live_matches=live.exists(), at=at)
     if step is Step.END:
@@ -79,7 +81,15 @@ def _turn(person_id: int, *, at: datetime) -> bool:
     elif step is Step.ERASE:
         erase(person_id, at=at)
         Erasure.objects.filter(pk=row.pk).update(done_at=at)
-    return step is not Step.WAIT
+    return step
+
+
+def _leave_no_pages() -> None:
+    """SQLite keeps what was deleted on pages of its file until they are written anew; PostgreSQL tidies up itself."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @transaction.atomic
