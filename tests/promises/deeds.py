@@ -13,16 +13,20 @@ from held.flows import (
     agreements,
     attendance,
     checkins,
+    closings,
     matches,
+    pauses,
     session_close,
     sessions,
     times,
 )
 from held.flows import people as people_flow
 from held.flows.actions import Spoken
-from held.models import Action, ActionReport, AgreementVersion, CheckIn, Match, OfferedTime, Session, TimeOffer
+from held.models import Action, ActionReport, AgreementVersion, CheckIn, Closing, Match, OfferedTime, Session, TimeOffer
 from held.practice.actions import Said
 from held.practice.cadence import local
+from held.practice.closings import Written
+from held.practice.pauses import Rest
 from held.practice.people import Settings
 from held.practice.refusals import Refusal
 from held.practice.sessions import Plan
@@ -89,6 +93,24 @@ class Deeds:
 
     def end(self, n: int) -> None:
         matches.end(self.matches[n].pk, by=self.matches[n].mentor_id, at=self.at)
+
+    def pause(self, n: int) -> None:
+        """Three days, from today where Mere is."""
+        rest = Rest(local(self.at, self.mere.zone).date(), 3)
+        pauses.ask_for(self.matches[n].pk, rest, by=self.matches[n].mentor_id, at=self.at)
+
+    def come_back(self, n: int) -> None:
+        pauses.come_back(self.matches[n].pk, by=self.matches[n].mentor_id, at=self.at)
+
+    def close_well(self, n: int) -> None:
+        """Whoever is not in yet hands in: first Mere, then the mentor."""
+        match = self.matches[n]
+        mine = Closing.objects.filter(match=match, side=Side.MENTEE, finished_at__isnull=False).exists()
+        by = match.mentor_id if mine else match.mentee_id
+        closings.hand_in(match.pk, Written({"thanks": "For asking"}), 0, by=by, at=self.at)
+
+    def write_on(self, n: int) -> None:
+        closings.take_back(self.matches[n].pk, by=self.mere.pk, at=self.at)
 
     def block(self, n: int) -> None:
         people_flow.block(self.mere.pk, self.matches[n].mentor_id, at=self.at)
@@ -196,6 +218,10 @@ MEANWHILE: dict[str, Callable[[Deeds, int], object]] = {
     "stop all": Deeds.stop_all,
     "loosen": Deeds.loosen,
     "end": Deeds.end,
+    "pause": Deeds.pause,
+    "come back": Deeds.come_back,
+    "close well": Deeds.close_well,
+    "write on": Deeds.write_on,
     "block": Deeds.block,
     "move": Deeds.move,
     "report": Deeds.report,

@@ -10,11 +10,11 @@ from django.test import Client
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from held.flows import inbound, inbound_reading, planning
+from held.flows import closings, inbound, inbound_reading, pauses, planning
 from held.flows.inbound import Arrived
 from held.flows.keys import Door, token_for
 from held.flows.sending import send_due
-from held.models import Attendance, Inbound, Letter, TimeOffer
+from held.models import Attendance, Inbound, Letter, Match, TimeOffer
 from held.post import addresses
 from held.post.memory import Manner
 from held.practice.attendance import SAID_AS
@@ -261,12 +261,13 @@ class Lives(RuleBasedStateMachine):
 
     def _do(self, deed: str, n: int) -> None:
         quietly(MEANWHILE[deed], self.lives, n)
-        if deed in ("end", "block"):
+        if deed in ("end", "block") or Match.objects.get(pk=self.lives.matches[n].pk).ended_at:
             self.parted.setdefault(self.lives.matches[n].pk, self.log.order)
 
     def _plan(self) -> None:
-        while planning.plan_due(at=self.lives.at):
-            pass
+        for turn in (pauses.turn_due, closings.turn_due, planning.plan_due):
+            while turn(at=self.lives.at):
+                pass
 
     def _work(self, wire: Watch) -> None:
         while send_due(wire, at=self.lives.at, worker="one of them"):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from held.flows import outbox, sessions, versions
+from held.flows import outbox, pauses, sessions, versions
 from held.flows.replies import heard
 from held.flows.sending import batch, commit, lease, outcomes
 from held.models import Letter
@@ -47,6 +47,17 @@ def nobody_takes_over_from_the_dead(hand: type_of_hand) -> None:
 
 def an_answer_is_not_believed(hand: type_of_hand) -> None:
     hand.setattr(outcomes, "_handed", lambda _outcome: Handed.UNKNOWN)
+
+
+def a_pause_is_a_word(hand: type_of_hand) -> None:
+    """What waits is not taken back when a pause begins, and nobody asks about it at the dot."""
+
+    def may_leave(letter: departures.Leaver, facts: departures.Facts, *, at: datetime) -> departures.Verdict:
+        return departures.may_leave(replace(letter, ask=None, pair=False), facts, at=at)
+
+    hand.setattr(pauses.outbox, "cancel_match", _nothing)
+    for module in (batch, commit):
+        hand.setattr(module, "may_leave", may_leave)
 
 
 def nobody_counts(hand: type_of_hand) -> None:
@@ -135,6 +146,13 @@ def moved_and_ended(lives: Lives) -> None:
     lives.time_passes(72)
 
 
+def paused_while_letters_leave(lives: Lives) -> None:
+    lives.someone_does("move", 0)
+    for _ in range(30):
+        lives.lives.at += timedelta(hours=1)
+        lives.something_happens_while_letters_leave("offered", "pause", 0, [])
+
+
 def forged(lives: Lives) -> None:
     lives.until_asked(left=True)
     lives.somebody_answers(nth=0, says="done", proven="", forged=True, automatic=False)
@@ -166,6 +184,7 @@ MUTANTS: tuple[tuple[Callable[[type_of_hand], None], Callable[[Lives], None], st
     (nobody_counts, many_sessions, "ceiling"),
     (nobody_looks_at_the_clock, moved_on_a_sunday, "quiet"),
     (the_end_is_not_the_end, moved_and_ended, "silence"),
+    (a_pause_is_a_word, paused_while_letters_leave, "rest"),
     (everybody_is_believed, forged, "speech"),
     (everybody_is_believed, forged_in_a_calendar, "speech"),
     (a_move_takes_nothing_back, moved_while_it_is_told, "calendar"),

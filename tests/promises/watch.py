@@ -25,6 +25,7 @@ ONCE = (*ASKS, "check_in_look")  # one of each kind for a check-in, whatever its
 BEYOND_THE_PAIR = (
     "account_notice",
     "address_changed",
+    "closing_over",
     "match_ended",
     "reply_from_elsewhere",
     "reply_not_placed",
@@ -136,6 +137,8 @@ def faults(letter: Letter, at: datetime) -> list[str]:
         found.append("consent: no clause")
     if letter.match and letter.kind not in BEYOND_THE_PAIR and apart(letter):
         found.append("silence: the two are apart")
+    if letter.match and letter.match.state == "paused" and letter.letter_class == "nice" and letter.kind != "pause_set":
+        found.append("rest: the two are pausing")
     if letter.letter_class == "nice" and letter.person and quiet(letter.person, at):
         found.append("quiet: not now")
     return found
