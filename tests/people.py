@@ -12,7 +12,8 @@ NOW = datetime(2026, 12, 1, 0, 0, tzinfo=UTC)  # Tuesday 1 December, 13:00 in Au
 def person(name: str, *, zone: str = "Pacific/Auckland", **fields: object) -> Person:
     """Someone with one confirmed address."""
     email = f"{name.lower()}@people.example"
-    someone = Person.objects.create_user(email, name=name, zone=zone, zone_confirmed=True, created_at=NOW, **fields)
+    usual = {"zone_confirmed": True, "created_at": NOW, "limits_read_at": NOW}
+    someone = Person.objects.create_user(email, name=name, zone=zone, **{**usual, **fields})
     EmailAddress.objects.create(user=someone, email=email, verified=True, primary=True)
     return someone
 

@@ -42,6 +42,7 @@ from tests.lived_letters import lived_letters
 from tests.lived_pauses import lived_pauses
 from tests.lived_reports import lived_reports
 from tests.lived_reviews import lived_reviews
+from tests.lived_safety import lived_safety
 from tests.lived_times import lived_times
 from tests.lived_wins import lived_wins
 from tests.people import NOW
@@ -156,6 +157,7 @@ def lived_in(mentee: Person, mentor: Person) -> Pair:
     attendance.say(pair.ahead.pk, Attends.PERHAPS, by=mentor.pk, at=NOW)
     attendance.keep_unproven(pair.ahead.pk, Attends.CANNOT, by=mentee.pk, at=NOW)
     _kept_back(pair)
+    lived_safety(match, lambda what: _secret(pair, mentee, what))
     lived_letters(pair, lambda what: _secret(pair, mentee, what))
     return pair
 

@@ -31,6 +31,10 @@ DEMO = demo_allowed(env.bool("HELD_DEMO", default=False), env("HELD_SMTP_URL", d
 AUTHSERV_ID = env("HELD_AUTHSERV_ID", default="border.held.localhost" if DEMO else "")
 WORKERS = env.int("HELD_WORKERS", default=1 if DEMO else 2)
 SMTP_URL = env("HELD_SMTP_URL", default=f"smtp://127.0.0.1:{INBOUND_PORT}" if DEMO else "")
+# Who hears what is told to whoever runs this Held: the first of them that it is not about. And an operator's own places
+# that help, in place of our examples.
+OPERATORS = env.list("HELD_OPERATORS", default=["operator@held.example"] if DEMO else [])
+HELP_FILE = env("HELD_HELP", default="")
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'held.sqlite3'}")}
 # A connection stays with its thread: opening one for every page cost more than the page (with SQLite, closing the last

@@ -13,6 +13,7 @@ from held.letters.checkins import Item as Asked
 from held.letters.paper import Letter, Links, Why, write
 from held.letters.replies import Kept
 from held.letters.reports import Said, Sent, Week
+from held.letters.safety import Enclosed
 from held.letters.sessions import Item, When
 from held.letters.times import Offered
 from held.practice.letters import CATALOGUE
@@ -75,6 +76,10 @@ FACTS: dict[str, object] = {
     "sent": Sent(CANARY, (Said("What was hard?", CANARY), Said("", CANARY)), True, f"{HOME}/there/"),
     "next_on": date(2026, 12, 13),
     "sent_on": date(2026, 12, 6),
+    "writer": "Mere",
+    "whom": "Ana",
+    "address": "mere@people.example",
+    "enclosed": (Enclosed(date(2026, 12, 1), CANARY, CANARY),),
     "inviter": "Ana",
     "side": "mentor",
     "until": date(2026, 12, 30),

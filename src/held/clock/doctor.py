@@ -13,6 +13,7 @@ from held.clock import lines
 from held.clock.found import Found
 from held.practice.departures import HOLDS
 from held.queries import installation, moment
+from held.queries.safety import places
 
 BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # a clock before this cannot be right
 ROOM = 200 * 1024 * 1024
@@ -35,6 +36,8 @@ def examine() -> Iterator[Found]:
     if settings.IMAP_URL:
         yield lines.mailbox(settings.IMAP_URL)
     yield _border()
+    yield _operators()
+    yield _help()
 
 
 def _tables() -> Iterator[Found]:
@@ -107,3 +110,18 @@ def _border() -> Found:
         return Found("senders", f"Verdicts of {settings.AUTHSERV_ID or 'nobody (the demo needs none)'} are believed.")
     advice = "Set HELD_AUTHSERV_ID to the name your mail server writes into Authentication-Results."
     return Found("senders", "Nobody is believed about who wrote a mail: answers wait for a tap.", advice, grave=False)
+
+
+def _operators() -> Found:
+    if settings.OPERATORS:
+        return Found("operators", f"What people tell whoever runs this Held goes to {settings.OPERATORS[0]}.")
+    advice = "Set HELD_OPERATORS to your address, and to that of a second person, with a comma between."
+    return Found("operators", "People have nobody to tell when something is not right.", advice, grave=False)
+
+
+def _help() -> Found:
+    try:
+        names = ", ".join(place.name for place in places())
+    except (OSError, ValueError) as reason:
+        return Found("help", f"The file in HELD_HELP cannot be used: {reason}.", "See docs/operators.md, “Help”.")
+    return Found("help", f"Places that help are named for {names}.")

@@ -15,6 +15,7 @@ from held.flows.outbox import Order
 from held.models import (
     AgreementVersion,
     Close,
+    Concern,
     Erasure,
     HistoryLine,
     Inbound,
@@ -161,6 +162,8 @@ def _post(person_id: int, addresses: set[str]) -> None:
     to_them = Q(to_address__in=addresses) | Q(sent_to__in=addresses) | Q(person_id=person_id)
     Inbound.objects.filter(Q(sender__in=addresses) | Q(letter__in=Letter.objects.filter(to_them))).delete()
     Letter.objects.filter(to_them | Q(kind="invitation", facts__invitation__in=list(sent))).delete()
+    told = Concern.objects.filter(Q(by_id=person_id) | Q(about_id=person_id)).values_list("pk", flat=True)
+    Letter.objects.filter(kind="concern", facts__concern__in=list(told)).update(subject="", text="")
     between = Letter.objects.filter(Q(match__in=_matches(person_id)) | Q(about_id=person_id))
     between.update(subject="", text="", facts={}, clause_words="")
     lines = HistoryLine.objects.filter(Q(by_id=person_id) | Q(match__in=_matches(person_id), by=None))

@@ -101,6 +101,20 @@ def withdraw(invitation_id: int, *, by: int, at: datetime) -> None:
 
 
 @transaction.atomic
+def let_stand(invitation_id: int, *, by: int, at: datetime) -> None:
+    """Take back what was taken back: the link in the letter leads somewhere again, and a letter that waited goes."""
+    mine = Invitation.objects.select_for_update().filter(pk=invitation_id, by_id=by).first()
+    if mine is None or mine.match_id is not None or mine.until <= at:
+        raise rules.invitation_over()
+    if mine.withdrawn_at is None:
+        return
+    Invitation.objects.filter(pk=invitation_id).update(withdrawn_at=None)
+    if not people.apart(by, _owners_of(mine.address)):
+        outbox.queue_again(Letter.objects.filter(kind="invitation", facts__invitation=invitation_id), at=at)
+    history.note("let_stand", "invitation", invitation_id, by=by, at=at)
+
+
+@transaction.atomic
 def set_points(match_id: int, point_a: str, point_b: str, *, by: int, at: datetime) -> None:
     """Where the mentee stands, and where the mentee is going, in the mentee's own words. Both see them."""
     match = versions.locked(match_id)

@@ -57,6 +57,13 @@ def cancel(letters: QuerySet[Letter], *, why: str) -> int:
     return waiting.update(state=LetterState.CANCELLED, why=why, lease_until=None)
 
 
+def queue_again(letters: QuerySet[Letter], *, at: datetime) -> None:
+    """Let go what was withdrawn before any of it left."""
+    for letter in letters.filter(state=LetterState.CANCELLED, why="withdrawn"):
+        useful = at + CATALOGUE[letter.kind].useful
+        letters.filter(pk=letter.pk).update(state=LetterState.QUEUED, why="", next_try=at, useful_until=useful)
+
+
 def cancel_match(match_id: int, *, kinds: Q | None = None, why: str) -> int:
     """Take back the letters of a match that are still waiting, all of them or those that `kinds` names."""
     return cancel(Letter.objects.filter(kinds or Q(), match_id=match_id), why=why)

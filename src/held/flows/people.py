@@ -172,6 +172,20 @@ def block(person_id: int, other_id: int, *, at: datetime) -> None:
     note("blocked", "person", other_id, by=person_id, at=at)
 
 
+@transaction.atomic
+def unblock(person_id: int, other_id: int, *, at: datetime) -> None:
+    """Something may pass between the two again. What has ended stays ended, and the other is told nothing."""
+    if Block.objects.filter(by_id=person_id, of_id=other_id).delete()[0]:
+        note("unblocked", "person", other_id, by=person_id, at=at)
+
+
+@transaction.atomic
+def read_limits(person_id: int, *, at: datetime) -> None:
+    """Where keeping things between two people ends has been read. It is asked once."""
+    if Person.objects.filter(pk=person_id, limits_read_at=None).update(limits_read_at=at):
+        note("read", "limits", person_id, by=person_id, at=at)
+
+
 def apart(person_id: int, others: set[int]) -> bool:
     """Has one of them said “nothing more between us”?"""
     between = Q(by_id=person_id, of_id__in=others) | Q(by_id__in=others, of_id=person_id)

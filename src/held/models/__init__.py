@@ -22,6 +22,7 @@ from held.models.plans import Milestone, Plan
 from held.models.reflections import Reflection, ReflectionAnswer
 from held.models.reports import ReportWay, WeeklyAnswer, WeeklyReport
 from held.models.reviews import Review
+from held.models.safety import Concern
 from held.models.sessions import Attendance, Close, Session
 from held.models.times import OfferedTime, TimeOffer
 from held.models.wins import Win
@@ -40,6 +41,7 @@ __all__ = [
     "Clause",
     "Close",
     "Closing",
+    "Concern",
     "Confirmation",
     "DemoClock",
     "Erasure",

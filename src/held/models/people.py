@@ -32,6 +32,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=10, default="en-nz")
     sign_in_epoch = models.PositiveIntegerField(default=0)  # raised by "sign out everywhere"
     stopped_asking_at = models.DateTimeField(null=True, blank=True)  # "stop all" was written
+    limits_read_at = models.DateTimeField(null=True, blank=True)  # read once: where keeping things between two ends
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(null=True, blank=True)
 

@@ -54,6 +54,8 @@ _KINDS = (
     Kind("account_notice", Category.SECURE, useful=_WEEK, pair=False),
     Kind("address_changed", Category.SECURE, useful=_WEEK, pair=False),
     Kind("erasure_set", Category.SECURE, useful=_WEEK, pair=False),
+    # Safety: from one person to whoever runs this Held. It belongs to no match, so nothing of it shows in one.
+    Kind("concern", Category.SECURE, useful=_WEEK, pair=False),
     # Matches.
     Kind("invitation", Category.LOGISTICS, useful=_WEEK, pair=False),
     Kind("match_begun", Category.LOGISTICS, useful=_WEEK),
@@ -136,6 +138,7 @@ CALLED: dict[str, str] = {
     "account_notice": gettext_noop("A notice about the account"),
     "address_changed": gettext_noop("A notice that letters go to another address"),
     "erasure_set": gettext_noop("Being erased, in a week"),
+    "concern": gettext_noop("A word to whoever runs this Held"),
     "invitation": gettext_noop("An invitation"),
     "match_begun": gettext_noop("The match begins"),
     "match_ended": gettext_noop("The match has ended"),

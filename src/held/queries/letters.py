@@ -61,6 +61,18 @@ def list_for(person_id: int, zone: str) -> tuple[Line, ...]:
     return tuple(_line(person_id, zone, row) for row in _about(person_id))
 
 
+def got_in(person_id: int, match_id: int, zone: str, most: int) -> tuple[Line, ...]:
+    """The latest letters of a match that reached this person, as they left."""
+    rows = _about(person_id).filter(person_id=person_id, match_id=match_id, state__in=LEFT)
+    return tuple(_line(person_id, zone, row) for row in rows.exclude(text="")[:most])
+
+
+def as_left(person_id: int, letter_ids: list[int], zone: str) -> tuple[Line, ...]:
+    """Some of this person's own letters, for somebody to whom the person shows them."""
+    rows = _about(person_id).filter(person_id=person_id, pk__in=letter_ids, state__in=LEFT)
+    return tuple(_line(person_id, zone, row) for row in rows)
+
+
 def _about(person_id: int) -> QuerySet[Letter]:
     """To this person whatever became of it; about this person, to somebody else, once it has left."""
     mine = Q(person_id=person_id)

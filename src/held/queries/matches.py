@@ -19,6 +19,7 @@ from held.queries.versions import Pinned
 
 INVITATIONS_AT_MOST = 60
 ANSWERS_SHOWN_FOR = timedelta(days=14)
+TAKEN_BACK_SHOWN_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Sent:
     invited_at: datetime
     until: datetime
     declined: bool
+    taken_back: bool
 
 
 @dataclass(frozen=True)
@@ -117,9 +119,10 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> MatchPage:
 
 
 def invitations_of(viewer: int, *, at: datetime) -> InvitePage:
-    """What waits for an answer, and for two weeks the answers that were no, thank you."""
-    mine = Invitation.objects.filter(by_id=viewer, withdrawn_at=None, match=None, until__gt=at)
+    """What waits for an answer; for two weeks the answers that were no, thank you; for one what was taken back."""
+    mine = Invitation.objects.filter(by_id=viewer, match=None, until__gt=at)
     shown = mine.filter(Q(declined_at=None) | Q(declined_at__gt=at - ANSWERS_SHOWN_FOR))
+    shown = shown.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at - TAKEN_BACK_SHOWN_FOR))
     return InvitePage(tuple(map(_sent, shown.order_by("-invited_at", "-pk")[:INVITATIONS_AT_MOST])))
 
 
@@ -151,7 +154,7 @@ def is_addressed(viewer: int, token_hash: str) -> bool:
 
 def _sent(row: Invitation) -> Sent:
     declined = row.declined_at is not None
-    return Sent(row.pk, row.address, Side(row.side), row.invited_at, row.until, declined)
+    return Sent(row.pk, row.address, Side(row.side), row.invited_at, row.until, declined, row.withdrawn_at is not None)
 
 
 def _apart(one: int, other: int) -> bool:

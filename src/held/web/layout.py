@@ -27,19 +27,27 @@ class Item:
 class Layout:
     nav: tuple[Item, ...]
     demo: bool
+    match_id: int | None  # the match that the page is about, or the person's only one
+    limits: bool  # this person has not read yet where keeping things between two ends
 
 
 def layout(request: HttpRequest) -> dict[str, object]:
-    return {"layout": Layout(tuple(_items(request)), settings.DEMO)}
+    match_id = _match_in_question(request) if request.user.is_authenticated else None
+    items = tuple(_items(request, match_id)) if request.user.is_authenticated else ()
+    return {"layout": Layout(items, settings.DEMO, match_id, _limits(request))}
 
 
-def _items(request: HttpRequest) -> Iterator[Item]:
-    """Nothing for a visitor; what belongs to a match only where it is clear which. Five at the most, for a thumb."""
-    if not request.user.is_authenticated:
-        return
+def _limits(request: HttpRequest) -> bool:
+    """Said once, before the first box that this person fills: until it is read it stands on every page."""
+    shown = request.resolver_match.url_name if request.resolver_match else None
+    signed_in = request.user.is_authenticated and shown not in ("welcome", "limits")
+    return bool(signed_in and getattr(request.user, "limits_read_at", None) is None)
+
+
+def _items(request: HttpRequest, match_id: int | None) -> Iterator[Item]:
+    """What belongs to a match only where it is clear which. Five at the most, for a thumb."""
     shown = request.resolver_match.url_name or "" if request.resolver_match else ""
     yield Item(_("Today"), reverse("today"), shown == "today")
-    match_id = _match_in_question(request)
     if match_id:
         yield Item(_("Plan"), reverse("plan", args=[match_id]), shown.startswith(("plan", "goal", "finder")))
         yield Item(_("Sessions"), reverse("sessions", args=[match_id]), shown.startswith("session"))

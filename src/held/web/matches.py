@@ -88,6 +88,17 @@ def take_back(request: Visit, invitation_id: int) -> HttpResponse:
     return redirect("invite")
 
 
+@open_to(Who.PERSON)
+@require_POST
+def let_stand(request: Visit, invitation_id: int) -> HttpResponse:
+    try:
+        matches.let_stand(invitation_id, by=request.user.pk, at=request.at)
+        messages.success(request, _("It stands again, and its link works as before."))
+    except Refusal as refusal:
+        tell(request, refusal)
+    return redirect("invite")
+
+
 @open_to(Who.ANYONE)
 @require_safe
 def invitation(request: Visit, token: str) -> HttpResponse:
@@ -189,6 +200,7 @@ def nothing_more(request: Visit, match_id: int) -> HttpResponse:
 urlpatterns = [
     path("invite/", invite, name="invite"),
     path("invite/<int:invitation_id>/take-back/", take_back, name="invite_take_back"),
+    path("invite/<int:invitation_id>/let-stand/", let_stand, name="invite_let_stand"),
     path("invitation/<str:token>/", invitation, name="invitation"),
     path("invitation/<str:token>/accept/", accept, name="invitation_accept"),
     path("invitation/<str:token>/decline/", decline, name="invitation_decline"),

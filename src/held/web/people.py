@@ -17,6 +17,7 @@ from held.flows import codes, people
 from held.practice.people import ADDRESSES_AT_MOST
 from held.practice.refusals import Refusal
 from held.queries import people as asked
+from held.queries.safety import apart_from
 from held.web.access import Visit, Who, open_to
 from held.web.fresh import freshly_signed_in
 from held.web.people_forms import SettingsForm, WelcomeForm, initial_of, places
@@ -58,7 +59,8 @@ def settings(request: Visit) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _saved(request, form, page):
         messages.success(request, _("Saved. Letters follow this from now on."))
         return redirect("settings")
-    return render(request, "people/settings.html", {"form": form, "zones": places(), "page": page})
+    shown = {"form": form, "zones": places(), "page": page, "apart": apart_from(request.user.pk)}
+    return render(request, "people/settings.html", shown)
 
 
 def _saved(request: Visit, form: WelcomeForm, page: asked.SettingsPage) -> bool:
@@ -92,6 +94,14 @@ def stop_asking(request: Visit) -> HttpResponse:
 def ask_again(request: Visit) -> HttpResponse:
     people.ask_again(request.user.pk, at=request.at)
     messages.success(request, _("Questions may come again, exactly as far as your agreements say."))
+    return redirect("settings")
+
+
+@open_to(Who.PERSON)
+@require_POST
+def unblock(request: Visit, person_id: int) -> HttpResponse:
+    people.unblock(request.user.pk, person_id, at=request.at)
+    messages.success(request, _("Done. The two of you can invite each other again. Nobody is told."))
     return redirect("settings")
 
 
@@ -160,6 +170,7 @@ urlpatterns = [
     path("settings/sign-out-everywhere/", sign_out_everywhere, name="sign_out_everywhere"),
     path("settings/stop-asking/", stop_asking, name="stop_asking"),
     path("settings/ask-again/", ask_again, name="ask_again"),
+    path("settings/contact/<int:person_id>/again/", unblock, name="unblock"),
     # allauth leads back here under three names.
     path("settings/addresses/", addresses, name="addresses"),
     path("settings/addresses/", addresses, name="account_email"),

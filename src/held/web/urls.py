@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.archive")),
     path("", include("held.web.closings")),
     path("", include("held.web.pauses")),
+    path("", include("held.web.safety")),
     path("", include("held.web.agreements")),
     path("", include("held.web.fade")),
     path("", include("held.web.plans")),

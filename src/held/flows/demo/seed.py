@@ -29,7 +29,7 @@ def seed(*, at: datetime) -> bool:
 def _arrives(sample: Sample, *, at: datetime) -> int:
     """Someone with a name, a place and one confirmed address. Returns the person's id."""
     person = Person.objects.create_user(
-        sample.address, name=sample.name, zone=sample.zone, zone_confirmed=True, created_at=at
+        sample.address, name=sample.name, zone=sample.zone, zone_confirmed=True, created_at=at, limits_read_at=at
     )
     EmailAddress.objects.create(user=person, email=sample.address, primary=True, verified=True)
     return person.pk

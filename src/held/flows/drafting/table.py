@@ -14,6 +14,7 @@ from held.flows.drafting import (
     replies,
     reports,
     reviews,
+    safety,
     sessions,
     times,
     wins,
@@ -22,6 +23,7 @@ from held.flows.drafting.draft import Draft
 
 DRAFTS: dict[str, Draft] = {
     **people.DRAFTS,
+    **safety.DRAFTS,
     **matches.DRAFTS,
     **pauses.DRAFTS,
     **agreements.DRAFTS,

@@ -12,7 +12,7 @@ TABLES = (
         (Voice(is_("pk"), "email name zone language"),),
         gettext_noop("You"),
         both="id email name zone zone_confirmed quiet_from quiet_until letter_days language stopped_asking_at "
-        "is_active created_at last_login",
+        "limits_read_at is_active created_at last_login",
         machine="password sign_in_epoch",
         plain="password letter_days",
     ),
@@ -68,6 +68,15 @@ TABLES = (
         gone=True,
     ),
     Table("held.Block", (Voice(is_("by")),), gettext_noop("No more contact"), both="at", machine="id by of"),
+    Table(
+        "held.Concern",
+        (Voice(is_("by"), "words"),),
+        gettext_noop("What you told whoever runs this Held"),
+        both="words letters at",
+        machine="id by about",
+        plain="letters",
+        gone=True,
+    ),
     Table(
         "held.Pause",
         (Voice(is_("by")),),
