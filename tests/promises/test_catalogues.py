@@ -18,7 +18,6 @@ BROKEN = {
     "a raised voice": ("Done.", "¡Hecho!"),
     "a form of the plural gone": (PAIR, ("una carta para %(name)s", "")),
     "the number gone from the last form": (PAIR, ("una carta para %(name)s", "cartas para %(name)s")),
-    "the name gone from a plural": (PAIR, ("%(count)s carta", "%(count)s cartas para %(name)s")),
     "name and number gone from a plural": (PAIR, ("una carta", "%(count)s cartas para %(name)s")),
 }
 WHOLE = {
@@ -74,7 +73,7 @@ def test_a_translation_stays_while_its_sentence_does(tree: Path) -> None:
         "not here yet",
         "nobody says this any more",
     }
-    strings = {m.id: m.string for m in catalogues.sentences(catalogues.brought_up("es", tree))}
+    strings = {m.id: m.string or "" for m in catalogues.sentences(catalogues.brought_up("es", tree))}
     assert strings == {"New": "", "Nothing left.": "Nada."}
 
 
