@@ -174,6 +174,7 @@ SPOKEN = [("en-nz", "English"), ("es", "Espa√±ol"), ("de", "Deutsch"), ("ar", "ÿ
 OFFERED = env.list("HELD_LANGUAGES", default=["en-nz"])
 LANGUAGES = [(code, name) for code, name in SPOKEN if code in OFFERED or code == LANGUAGE_CODE]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "held.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024

@@ -26,6 +26,7 @@ HEAD = Head(
     list_id="match-12.held.example",
     unsubscribe=("https://held.example/stop/abc/",),
     loop="held.example",
+    language="ar",
 )
 NAMES = [
     "From",
@@ -41,6 +42,7 @@ NAMES = [
     "List-Unsubscribe-Post",
     "Auto-Submitted",
     "X-Loop",
+    "Content-Language",
     "MIME-Version",
     "Content-Type",
 ]
@@ -107,6 +109,7 @@ FIELDS = {
     "unsubscribe": lambda text: replace(HEAD, unsubscribe=(text,)),
     "automatic": lambda text: replace(HEAD, automatic=text),
     "loop": lambda text: replace(HEAD, loop=text),
+    "language": lambda text: replace(HEAD, language=text),
 }
 
 
@@ -131,7 +134,7 @@ def test_whatever_stands_in_a_field_no_header_is_added_or_lost(field: str, text:
     keys = read(letter).keys()
     assert [name for name in NAMES if name in keys] == keys
     assert set(NAMES) - set(keys) <= {
-        *("Reply-To", "List-Id", "Auto-Submitted", "X-Loop"),
+        *("Reply-To", "List-Id", "Auto-Submitted", "X-Loop", "Content-Language"),
         *("List-Unsubscribe", "List-Unsubscribe-Post"),
     }
     assert max(map(len, letter.splitlines())) <= LONGEST_LINE

@@ -167,8 +167,8 @@ def test_an_address_is_one_address(client: Client, sent: dict[str, Any]) -> None
 
 
 def test_an_address_typed_and_never_confirmed_is_forgotten(client: Client) -> None:
-    codes.knock("typo@people.example", at=NOW)
-    codes.knock("other@people.example", at=NOW + timedelta(days=2))
+    codes.knock("typo@people.example", language="es", at=NOW)
+    codes.knock("other@people.example", language="es", at=NOW + timedelta(days=2))
     assert list(Person.objects.values_list("email", flat=True)) == ["other@people.example"]
 
 

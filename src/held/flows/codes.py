@@ -19,10 +19,13 @@ UNCONFIRMED_AT_ONCE = 50
 
 
 @transaction.atomic
-def knock(address: str, *, at: datetime) -> Person | None:
+def knock(address: str, *, language: str, at: datetime) -> Person | None:
     """Someone asks to come in under this address. One door: whoever is new is made known here, unconfirmed.
 
     So every address takes the same way from here on, and nobody outside can tell a known one from a new one.
+
+    Args:
+        language: what the newcomer reads in, until they choose.
 
     Returns:
         The newcomer; None where the address is known.
@@ -34,7 +37,7 @@ def knock(address: str, *, at: datetime) -> Person | None:
         return None
     if Person.objects.filter(email=address).exists():
         return None
-    newcomer = Person.objects.create_user(address, created_at=at)
+    newcomer = Person.objects.create_user(address, created_at=at, language=language)
     EmailAddress.objects.create(user=newcomer, email=address, primary=True, verified=False)
     return newcomer
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from held.post.mime import Parsed, Parser, Unparsed
 from held.post.reading import Ours
-from held.practice.replies import REPLY_MARKER
+from held.practice.replies import REPLY_MARKER, REPLY_MARKERS
 
 
 def parse(raw: bytes) -> Parsed | Unparsed:
@@ -19,7 +19,7 @@ def _ours() -> Ours:
     return Ours(
         domain=settings.MAIL_DOMAIN,
         sender=settings.MAIL_FROM,
-        marker=REPLY_MARKER,
+        marker="\n".join((REPLY_MARKER, *REPLY_MARKERS.values())),
         authserv_id=settings.AUTHSERV_ID,
     )
 

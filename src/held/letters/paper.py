@@ -10,10 +10,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from held.practice.letters import CATALOGUE, FOOT_MARK
-from held.practice.replies import REPLY_MARKER
+from held.practice.replies import REPLY_MARKER, REPLY_MARKERS
 
 # Behind the line that an inbox shows beside the subject, so that it shows nothing else: people look over shoulders.
 BLANKS = "\u034f\u200c\u00a0" * 80
+OWN = re.compile(r"<(q|blockquote|\w+(?= class=\"own\b))\b(?![^>]* dir=)")
 MANY_EMPTY = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 
 
@@ -40,6 +41,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    language: str = ""
 
 
 def write(name: str, *, language: str, links: Links, why: Why | None = None, **facts: object) -> Letter:
@@ -51,13 +53,19 @@ def write(name: str, *, language: str, links: Links, why: Why | None = None, **f
         name: a kind of the catalogue; its three templates carry the same name.
         language: the reader's language code.
     """
-    context = {"links": links, "why": why, "answerable": CATALOGUE[name].answerable, "marker": REPLY_MARKER, **facts}
+    marker = REPLY_MARKERS.get(language, REPLY_MARKER)
+    context = {"links": links, "why": why, "answerable": CATALOGUE[name].answerable, "marker": marker, **facts}
     with translation.override(language):
         subject = " ".join(render_to_string(f"letters/{name}.subject.txt", context).split())
         body = _tidy(render_to_string(f"letters/{name}.txt", context))
         text = render_to_string("letters/frame.txt", {**context, "body": body, "foot_mark": FOOT_MARK}).strip() + "\n"
         html = render_to_string(f"letters/{name}.html", {**context, "subject": subject, "blanks": BLANKS})
-    return Letter(subject, text, _inliner().inline(html))
+    return Letter(subject, text, _inliner().inline(OWN.sub(_own_way, html)), language)
+
+
+def _own_way(found: re.Match[str]) -> str:
+    """People's own words run in their own direction, whichever language stands around them."""
+    return f'<{found[1]} dir="auto"'
 
 
 def _tidy(body: str) -> str:

@@ -38,6 +38,7 @@ class Head:
         list_id: such as `match-12.held.example`, without brackets.
         unsubscribe: pages that end such letters by a POST (RFC 8058), or mailto addresses.
         loop: our own mark, by which we know our letters when they come back.
+        language: what it is written in (RFC 3282).
     """
 
     sender: Mailbox
@@ -51,6 +52,7 @@ class Head:
     unsubscribe: tuple[str, ...] = ()
     automatic: str = "auto-generated"
     loop: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ def _lines(head: Head) -> list[str]:
         tokens_line("Date", *format_datetime(head.at).split(" ")),
         ids_line("Message-ID", head.message_id),
         *_optional_lines(head),
+        *([tokens_line("Content-Language", head.language)] if head.language else []),
         "MIME-Version: 1.0\r\n",
     ]
 

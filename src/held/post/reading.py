@@ -41,7 +41,7 @@ class Ours:
     Args:
         domain: the domain of its mail; prefix: how its reply addresses begin.
         sender: the address that its letters come from.
-        marker: the visible line above which an answer is written.
+        marker: the visible line above which an answer is written; one line for each language.
         authserv_id: the name under which its own border stamps Authentication-Results; empty if it has none.
     """
 

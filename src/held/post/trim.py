@@ -39,7 +39,7 @@ class Trimmer:
         ours = re.escape(domain.lower())
         self._address = re.compile(rf"(?<![\w.+-]){re.escape(prefix.lower())}[+-][a-z2-7]{{8,64}}@{ours}(?![\w-])")
         self._sender = re.compile(rf"(?<![\w.+-]){re.escape(sender.lower())}(?![\w-])" if sender else r"(?!)")
-        self._marker = _bare(marker)
+        self._markers = tuple(_bare(line) for line in marker.splitlines())
 
     def trim(self, text: str) -> Trimmed:
         lines = _lines(text)
@@ -54,7 +54,9 @@ class Trimmer:
 
     def _is_ours(self, line: str) -> bool:
         lower = line.lower()
-        return bool(self._address.search(lower) or self._sender.search(lower)) or self._marker in _bare(line)
+        return bool(self._address.search(lower) or self._sender.search(lower)) or any(
+            marker in _bare(line) for marker in self._markers
+        )
 
     def _under_quotes(self, lines: list[str]) -> list[str]:
         """An answer below or between quoted lines: only where every quoted line is marked, from the first one on."""

@@ -82,6 +82,12 @@ class MentorLetters:
     stopped: bool
 
 
+def language_behind(hashes: dict[str, str], *, at: datetime) -> str:
+    """What the one who got the letter reads in; empty for a dead link."""
+    letter = letter_behind(hashes, at=at)
+    return letter.person.language if letter and letter.person else ""
+
+
 def page_for(page_hash: str, *, at: datetime) -> ReplyPage | None:
     """None for whatever is not to be answered here, whatever the reason."""
     letter = letter_behind({"page_hash": page_hash}, at=at)

@@ -36,6 +36,7 @@ class Signed(Protocol):
     email: str
     zone: str
     zone_confirmed: bool
+    language: str
     is_authenticated: bool
 
 

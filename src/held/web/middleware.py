@@ -1,4 +1,4 @@
-"""What every visit carries: its moment, its person's zone, and the word not to keep a copy."""
+"""What every visit carries: its moment, its person's zone and language, and the word not to keep a copy."""
 
 import zoneinfo
 from collections.abc import Callable
@@ -11,10 +11,14 @@ from django.utils import timezone
 from held.queries import moment
 from held.web.access import Visit
 from held.web.errors import only_by_button
+from held.web.language import speak
 
 
 class VisitMiddleware:
-    """Set `at`, switch to the person's zone, and forbid every cache on signed-in pages (trust.md case 72)."""
+    """Set `at`, switch to the person's zone and language, and forbid every cache (trust.md case 72).
+
+    Whoever is not signed in reads in the language their browser asks for (Django's own middleware, just before).
+    """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -24,6 +28,7 @@ class VisitMiddleware:
         visit.at = moment.now()
         if visit.user.is_authenticated:
             timezone.activate(zoneinfo.ZoneInfo(visit.user.zone))
+            speak(request, visit.user.language)
         else:
             timezone.deactivate()
         response = self.answer(request)

@@ -20,6 +20,7 @@ from held.queries import report_replies
 from held.queries import times as times_asked
 from held.queries.reply_pages import ReplyPage
 from held.web.access import Visit, Who, open_to
+from held.web.language import as_its_letter
 from held.web.refusals import on_form
 from held.web.reply_forms import ReplyForm
 from held.web.report_replies import page as week_page
@@ -31,6 +32,7 @@ ONE_CLICK = b"List-Unsubscribe=One-Click"
 @csrf_exempt
 @open_to(Who.ANYONE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@as_its_letter(Door.PAGE)
 def page(request: Visit, token: str) -> HttpResponse:
     hashed = hash_of(Door.PAGE, token)
     week = report_replies.page_for(hashed, at=request.at)
@@ -59,6 +61,7 @@ def _check_in(request: Visit, token: str, shown: ReplyPage) -> HttpResponse:
 @csrf_exempt
 @open_to(Who.ANYONE)
 @require_POST
+@as_its_letter(Door.PAGE)
 def take_back(request: Visit, token: str) -> HttpResponse:
     try:
         pages.take_back(token, at=request.at)
@@ -70,6 +73,7 @@ def take_back(request: Visit, token: str) -> HttpResponse:
 @csrf_exempt
 @open_to(Who.ANYONE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@as_its_letter(Door.STOP)
 def stop(request: Visit, token: str) -> HttpResponse:
     shown = asked.stop_page_for(hash_of(Door.STOP, token), at=request.at)
     if shown is None:
@@ -87,6 +91,7 @@ def stop(request: Visit, token: str) -> HttpResponse:
 @csrf_exempt
 @open_to(Who.ANYONE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@as_its_letter(Door.STOP)
 def one_click(request: Visit, token: str) -> HttpResponse:
     """What mail programmes press (RFC 8058): no cookie, no question, no redirect. A person who comes here chooses."""
     if request.method != "POST":

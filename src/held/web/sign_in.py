@@ -11,8 +11,10 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from held.flows import codes
@@ -38,7 +40,7 @@ class AddressForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth is not
 
     def clean_email(self) -> str:
         email = cast(str, super().clean_email()).lower()
-        newcomer = codes.knock(email, at=moment.now())
+        newcomer = codes.knock(email, language=get_language() or settings.LANGUAGE_CODE, at=moment.now())
         if newcomer:
             self._user = newcomer
         return email

@@ -1,6 +1,5 @@
 """From a row about an invitation or a match to its letter."""
 
-from django.conf import settings
 from django.urls import reverse
 
 from held.flows import invitation_keys
@@ -13,7 +12,7 @@ from held.practice.words import MatchState, Side
 
 
 def invitation(desk: Desk) -> Drafted:
-    """In the installation's language: the reader's own would tell whether anybody here knows the address."""
+    """In the language of whoever invites: the reader's own would tell whether anybody here knows the address."""
     open_ones = Invitation.objects.filter(accepted_at=None, declined_at=None, withdrawn_at=None, by__is_active=True)
     row = open_ones.select_related("by").filter(pk=desk.row.facts.get("invitation")).first()
     if row is None:
@@ -21,7 +20,7 @@ def invitation(desk: Desk) -> Drafted:
     token = invitation_keys.token_for(desk.row.window)
     return Drafted(
         words.invitation(
-            language=settings.LANGUAGE_CODE,
+            language=row.by.language,
             links=desk.links,
             inviter=plain_name(row.by.name),
             side=row.side,

@@ -35,9 +35,7 @@ def write(row: Letter, *, to: str, clause: Clause | None, at: datetime) -> Ready
     """Raises NothingLeft where there is nothing to say any more, and anything at all where a row is broken."""
     why = _why(row, clause) if clause else None
     drafted = DRAFTS[row.kind](Desk(row, heads.links_for(row), why))
-    head = heads.head_for(
-        row, sender=drafted.from_name, subject=drafted.letter.subject, thread=drafted.thread, to=to, at=at
-    )
+    head = heads.head_for(row, drafted, to=to, at=at)
     enclosed = invitations.enclosed(row, drafted.invites, to=to) if drafted.invites else None
     message = compose(head, text=drafted.letter.text, html=drafted.letter.html, enclosed=enclosed)
     return Ready(

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
+from held.flows.drafting.draft import Drafted
 from held.flows.keys import Door, token_for
 from held.letters.paper import Links
 from held.models import Letter
@@ -32,22 +33,23 @@ def links_for(row: Letter) -> Links:
     )
 
 
-def head_for(row: Letter, *, sender: str, subject: str, thread: str, to: str, at: datetime) -> Head:
+def head_for(row: Letter, drafted: Drafted, *, to: str, at: datetime) -> Head:
     """The same row gives the same head, so that a copy is the same letter under the same number."""
     domain = settings.MAIL_DOMAIN
     kind = CATALOGUE[row.kind]
     return Head(
-        sender=Mailbox(settings.MAIL_FROM, sender),
+        sender=Mailbox(settings.MAIL_FROM, drafted.from_name),
         to=(Mailbox(to, row.person.name if row.person else ""),),
-        subject=subject,
+        subject=drafted.letter.subject,
         at=row.queued_at if row.category == Category.SECURE else at,  # secure ones are written the moment they are due
         message_id=message_id(row),
         reply_to=reply_address(row) if kind.pair else "",
-        references=(f"<{thread}.thread@{domain}>",) if thread else (),
+        references=(f"<{drafted.thread}.thread@{domain}>",) if drafted.thread else (),
         list_id=f"match-{row.match_id}.{domain}" if row.match_id else "",
         unsubscribe=_ways_to_stop(row) if _may_be_stopped(row) else (),
         automatic=AUTOMATIC_ANSWER if kind.answers_mail else AUTOMATIC,
         loop=domain,
+        language=drafted.letter.language,
     )
 
 
