@@ -1,6 +1,6 @@
 """A fortnight goes by: what is asked, what is told, and the silence in between."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -184,7 +184,7 @@ def test_another_zone_moves_what_is_still_to_come(match: Match, wire: MemoryWire
 
 
 def test_over_the_weekend_on_which_the_clocks_move_the_hour_stays(wire: MemoryWire) -> None:
-    match = cast.match(cast.mere(), cast.ana())
+    match = cast.match(cast.mere(), cast.ana(), started_on=date(2027, 3, 1))
     closed = datetime(2027, 3, 29, 21, tzinfo=UTC)  # Tuesday in Auckland; the clocks go back on Sunday 4 April
     things.session(match, match.mentee, hours=(closed - NOW) / HOUR - 1, closed_at=closed)
     things.agreement(match, ASKS)

@@ -113,7 +113,8 @@ def changes_her_mind(pair: Pair) -> Story:
     yield from pair.begin(held(Answer.YES, words.CHANGES_HOW, "mentor_asks"), words.IVOS_PART, words.CHANGES_POINTS)
     for n, meeting in enumerate(MEETINGS):
         yield pair.day(meeting, 17.9)
-        pair.close(meeting, words.one_thing(words.CHANGES_THINGS[n]))
+        writes = "mentee_writes" if meeting > AGREES_AGAIN_ON else "mentor_asks"
+        pair.close(meeting, words.one_thing(words.CHANGES_THINGS[n], writes=writes))
         if meeting == 31:
             yield from pair.until_asked(STOPS_ON, 7)
             assert pair.answer("STOP"), "there was no letter to answer"

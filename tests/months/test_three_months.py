@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -27,6 +27,7 @@ from tests.sinks import Sink
 
 pytestmark = [pytest.mark.wire, pytest.mark.django_db(transaction=True)]
 BEGIN, END = FIRST.replace(tzinfo=UTC) - timedelta(days=1), FIRST.replace(tzinfo=UTC) + timedelta(days=106)
+LAST_DAY = defaultdict(lambda: 89, goes_away=89 + stories.PAUSE.days)
 ASKING = tuple(name for name, kind in CATALOGUE.items() if kind.ask)
 WRITTEN_TO = Path(os.environ.get("HELD_MONTHS", ROOT / "var" / "three-months"))
 
@@ -66,6 +67,7 @@ def test_three_months_of_six_people_keep_what_was_promised_to_each(monkeypatch: 
         assert 6 <= len(asked["silent"]) <= 13
         assert not [day for day in asked["changes_her_mind"] if stopped_between(lives["changes_her_mind"], day)]
         assert not [day for day in asked["goes_away"] if stories.PAUSE.first <= day.date() < stories.PAUSE.back]
+        assert not [name for name, days in asked.items() if days and days[-1] > lives[name].day(LAST_DAY[name], 24)]
         assert lives["keen"].match.state == "ended"
         assert min(map(len, (asked["keen"], asked["busy"], asked["goes_away"]))) >= 5
 

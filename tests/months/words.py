@@ -33,10 +33,10 @@ AWAY_HOW = "In the morning, before the shop opens."
 AWAY_POINTS = ("I do the books at night", "The books take one hour on Fridays")
 
 
-def one_thing(text: str, *, holding: str = "held") -> dict[str, str]:
+def one_thing(text: str, *, holding: str = "held", writes: str = "mentor_asks") -> dict[str, str]:
     """A close with a single action in it."""
     chosen = {"mentee.will.1": text, "mentee.hold.1": holding, "mentee.sure.1": "7", "takeaway": "Smaller is sooner."}
-    return chosen | ({"mentee.check_in.1": "mentor_asks"} if holding == "held" else {})
+    return chosen | ({"mentee.check_in.1": writes} if holding == "held" else {})
 
 
 def _two(first: str, second: str, takeaway: str) -> dict[str, str]:
@@ -83,9 +83,9 @@ KEEN_WEEKS = tuple(
     )
 )
 KEEN_WINS = (
-    "I said one sentence in stand-up, and it was mine.",
-    "I opened the review and nobody bit.",
+    "I asked for ten minutes of somebody’s time, and had twenty.",
     "I left out the part I had worked on longest.",
+    "They laughed where I had hoped they would.",
 )
 KEEN_REVIEW = {
     "different": "I hear my own voice in meetings.",

@@ -97,6 +97,13 @@ def test_a_fortnight_with_both_asks_twice_a_week_apart() -> None:
     assert told(lived) == ["Fri 11-06 09:00 check_in_asks mentee", "Fri 11-13 09:00 check_in_pen mentee"]
 
 
+def test_nothing_asks_after_the_last_day_but_the_two_go_on_meeting() -> None:
+    ends_early = facts(ASKS, WRITES, next_session="11-17T17:30", days=14)  # Sunday 8 November is the last day
+    lived = live(ends_early, CLOSED, at("11-18T18:29"))
+    assert [one.kind for _, one in lived if one.kind in ASKING] == ["check_in_asks"]
+    assert "session_tomorrow" in {one.kind for _, one in lived}
+
+
 def test_kept_to_the_session_nothing_goes() -> None:
     session_only = facts(next_session="11-16T17:30", held=(HeldAction(Direction.ONLY_IN_SESSION, CLOSED),))
     assert live(session_only, CLOSED, at("11-12T00:00")) == []
@@ -201,7 +208,7 @@ def test_after_three_days_away_nothing_stale_is_put_down() -> None:
 def test_the_hour_on_her_wall_stays_over_a_weekend_on_which_the_clocks_move(session: str, hour: int) -> None:
     starts = instant(datetime.fromisoformat(session), ZONE)
     known = facts(ASKS, talks=(talk(1, starts - 14 * DAY, closed_at=starts - 14 * DAY), talk(2, starts)))
-    known = replace(known, held=(HeldAction(ASKS, starts - 14 * DAY),))
+    known = replace(known, held=(HeldAction(ASKS, starts - 14 * DAY),), days=365)
     (moment, one), *_ = live(known, starts - 13 * DAY, starts - 3 * DAY)
     assert (one.kind, local(moment, ZONE).time()) == ("check_in_asks", time(hour))
 

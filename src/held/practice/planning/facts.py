@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from held.practice.cadence import Due, Rhythm
+from held.practice.cadence import Due, Rhythm, local
 from held.practice.pauses import Rest
-from held.practice.plans import USUAL
+from held.practice.plans import USUAL, date_of
 from held.practice.reports import Way as ReportWay
 from held.practice.reports import Week
 from held.practice.words import Direction, Side
@@ -113,6 +113,10 @@ class Facts:
 
     def rhythm_of(self, side: Side) -> Rhythm:
         return self.mentee if side is Side.MENTEE else self.mentor
+
+    def is_past(self, moment: datetime) -> bool:
+        """Is the last day of the match over by then, on the mentee's calendar?"""
+        return local(moment, self.mentee.zone).date() > date_of(self.started_on, self.days, self.rests)
 
 
 @dataclass(frozen=True)

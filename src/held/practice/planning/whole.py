@@ -10,14 +10,11 @@ from held.practice.planning.facts import Coming, Facts, Plan, Talk
 from held.practice.planning.reporting import about_reports
 from held.practice.words import Side
 
-KINDS = frozenset(
+# What asks ends with the last day, as the offer of fewer letters says; the two go on meeting as long as they like.
+ENDS_WITH_THE_MATCH = frozenset({*ASKS.values(), *SOFTER.values(), "check_in_look", "weekly_prompt", "weekly_offer"})
+KINDS = ENDS_WITH_THE_MATCH | frozenset(
     {
-        *ASKS.values(),
-        *SOFTER.values(),
-        "check_in_look",
         "check_in_two_lines",
-        "weekly_prompt",
-        "weekly_offer",
         "weekly_two_lines",
         "session_prepare_mentee",
         "session_prepare_mentor",
@@ -37,15 +34,20 @@ KINDS = frozenset(
 def plan(facts: Facts, *, at: datetime) -> Plan:
     """What is due at this moment and still of use, once each. While the weekly report is on, no check-in is."""
     asking = replace(facts, ways=()) if facts.report else facts
-    firsts = tuple(firsts_of(asking, at))
+    firsts = tuple(first for first in firsts_of(asking, at) if not facts.is_past(first.due.moment))
     coming = [*_about_sessions(facts, at), *letters_of(asking, firsts, at), *two_lines_of(facts)]
     coming += [*about_reports(facts, at), *_reviews(facts), *_fade(facts), *_closing(facts)]
-    wanted = [one for one in coming if one.window not in facts.queued and one.due.useful_until > at]
+    wanted = [one for one in coming if _wanted(facts, one, at)]
     now = tuple(one for one in wanted if one.due.moment <= at)
     later = [one.due.moment for one in wanted if one.due.moment > at]
     if any(one.kind in ASKS.values() for one in now) and (again := after_asking(facts, at)):
         later.append(again)
     return Plan(now, min(later, default=None), stretch_of(facts, at), firsts)
+
+
+def _wanted(facts: Facts, one: Coming, at: datetime) -> bool:
+    ended = one.kind in ENDS_WITH_THE_MATCH and facts.is_past(one.due.moment)
+    return one.window not in facts.queued and one.due.useful_until > at and not ended
 
 
 def _about_sessions(facts: Facts, at: datetime) -> Iterator[Coming]:
