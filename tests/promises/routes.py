@@ -131,6 +131,10 @@ SAMPLES: dict[str, type_of_arguments] = {
             "beyond",
             "limits",
             "limits_read",
+            "worker",
+            "manifest",
+            "device",
+            "away",
         ),
         _nothing,
     ),
@@ -192,6 +196,7 @@ SAMPLES: dict[str, type_of_arguments] = {
     "session_file": _session,
     "calendar_feed": lambda pair: {"token": pair.feed_token},
     "session_close": _session,
+    "session_close_whole": _session,
     "session_close_summary": _session,
     "session_close_step": lambda pair: {"session_id": pair.been.pk, "slug": "takeaway"},
     **dict.fromkeys(

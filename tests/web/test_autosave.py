@@ -83,7 +83,7 @@ def test_signing_out_leaves_no_words_in_the_browser(done: Action, window: type_o
     page.evaluate("localStorage.setItem('held:somewhere', '{}')")
     opened.open(reverse("account_logout"))
     page.click("main button")
-    page.wait_for_url("**/")
+    page.wait_for_url(f"{opened.site}/")
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 

@@ -16,6 +16,7 @@ from held.models.inbox import Inbound, InboundDropped, ReplyDraft
 from held.models.installation import Installation
 from held.models.letters import Letter
 from held.models.matches import Block, Invitation, Match
+from held.models.offline import Arrival
 from held.models.pauses import Pause
 from held.models.people import Person, Suppression
 from held.models.plans import Milestone, Plan
@@ -32,6 +33,7 @@ __all__ = [
     "ActionReport",
     "AgreementPart",
     "AgreementVersion",
+    "Arrival",
     "Attendance",
     "Block",
     "CalendarFeed",

@@ -63,7 +63,7 @@ class SummaryPage:
 
 
 @dataclass(frozen=True)
-class _Room:
+class Room:
     """Everything the close is read from, once."""
 
     session: Session
@@ -81,10 +81,15 @@ class _Room:
 
 def close_page_for(viewer: int, session_id: int, slug: str, *, at: datetime) -> StepPage | None:
     """The screen of that step, or None where the path has no such step (any more)."""
-    room = _room(viewer, session_id, at=at)
+    room = room_for(viewer, session_id, at=at)
     step = session_close.step_named(slug, room.steps)
     if step is None:
         return None
+    return step_page(step, room, room.steps, at=at)
+
+
+def step_page(step: Step, room: Room, steps: tuple[Step, ...], *, at: datetime) -> StepPage:
+    """The screen of one of these steps."""
     name = {"name": room.around.other_name}
     return StepPage(
         around=room.around,
@@ -97,21 +102,21 @@ def close_page_for(viewer: int, session_id: int, slug: str, *, at: datetime) -> 
         choices={blank.name: _choices(blank, step, room) for blank in step.question.blanks},
         revision=room.revision,
         today=local(at, room.around.my_zone).date(),
-        place=room.steps.index(step) + 1,
-        places=len(room.steps) + 1,
-        back=session_close.before(slug, room.steps),
+        place=steps.index(step) + 1,
+        places=len(steps) + 1,
+        back=session_close.before(step.slug, steps),
         needed=step.question.needed,
     )
 
 
 def next_step(viewer: int, session_id: int, slug: str, *, at: datetime) -> str:
     """The slug after this one, now that it has been answered."""
-    return session_close.after(slug, _room(viewer, session_id, at=at).steps)
+    return session_close.after(slug, room_for(viewer, session_id, at=at).steps)
 
 
 def summary_for(viewer: int, session_id: int, *, at: datetime) -> SummaryPage:
     """Everything that was written, before it is finished."""
-    room = _room(viewer, session_id, at=at)
+    room = room_for(viewer, session_id, at=at)
     plan = close_answers.next_plan(room.answers, zone=room.around.my_zone)
     writer = room.facts.writer
     return SummaryPage(
@@ -131,7 +136,7 @@ def summary_for(viewer: int, session_id: int, *, at: datetime) -> SummaryPage:
     )
 
 
-def _room(viewer: int, session_id: int, *, at: datetime) -> _Room:
+def room_for(viewer: int, session_id: int, *, at: datetime) -> Room:
     session = Session.objects.select_related("match__mentee", "match__mentor").get(pk=session_id)
     close = Close.objects.filter(session=session).first()
     held = tuple(Action.objects.filter(match=session.match, status=Status.OPEN, holding=Holding.HELD).order_by("pk"))
@@ -142,7 +147,7 @@ def _room(viewer: int, session_id: int, *, at: datetime) -> _Room:
         asks_to_hold=asks_to_hold(Answer(version.answer) if version else None),
         live_held={side: sum(action.side == side for action in held) for side in Side},
     )
-    return _Room(
+    return Room(
         session,
         close.answers if close else {},
         close.revision if close else 0,
@@ -175,7 +180,7 @@ def _about(step: Step, answers: Mapping[str, str]) -> str:
     return answers.get(f"{step.side}.smaller.{step.n}", "") or answers.get(f"{step.side}.will.{step.n}", "")
 
 
-def _choices(blank: Blank, step: Step, room: _Room) -> Choices:
+def _choices(blank: Blank, step: Step, room: Room) -> Choices:
     name = room.around.other_name
     match blank.name:
         case "together":
@@ -209,11 +214,11 @@ def _choices(blank: Blank, step: Step, room: _Room) -> Choices:
     return ()
 
 
-def _mine(step: Step, room: _Room) -> bool:
+def _mine(step: Step, room: Room) -> bool:
     return step.side is room.facts.writer
 
 
-def _way(mode: Direction, room: _Room) -> str:
+def _way(mode: Direction, room: Room) -> str:
     mentee = room.facts.writer is Side.MENTEE
     name = {"name": room.around.other_name}
     if mode is Direction.MENTOR_ASKS:
@@ -223,7 +228,7 @@ def _way(mode: Direction, room: _Room) -> str:
     return gettext("We leave it until we talk")
 
 
-def _leavable(step: Step, room: _Room) -> Choices:
+def _leavable(step: Step, room: Room) -> Choices:
     """This one, the ones held before, and the ones chosen a moment ago."""
     before = [(str(action.pk), action.text) for action in room.held if action.side == step.side]
     new = [

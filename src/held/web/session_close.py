@@ -37,7 +37,7 @@ class StepForm(forms.Form):
     def __init__(self, data: Any, page: StepPage) -> None:
         super().__init__(data, initial={**_written(page), "revision": page.revision})
         for blank in page.step.question.blanks:
-            self.fields[blank.name] = _field(blank, page)
+            self.fields[blank.name] = field_for(blank, page)
 
     def blanks(self) -> list[forms.BoundField]:
         return [field for field in self if field.name != "revision"]
@@ -51,7 +51,7 @@ def _written(page: StepPage) -> dict[str, str]:
     return {name: value for name, value in page.values.items() if value}
 
 
-def _field(blank: Blank, page: StepPage) -> forms.Field:
+def field_for(blank: Blank, page: StepPage) -> forms.Field:
     label = _(blank.label) if blank.label else page.question
     if blank.kind in (BlankKind.CHOICE, BlankKind.NUMBER):
         choices = page.choices[blank.name]

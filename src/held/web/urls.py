@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.goals")),
     path("", include("held.web.finder")),
     path("", include("held.web.first_session")),
+    path("", include("held.web.offline")),
+    path("", include("held.web.device")),
     path("", include("held.web.sessions")),
     path("", include("held.web.times")),
     path("", include("held.web.attendance")),

@@ -62,6 +62,13 @@ TABLES = (
         plain="touched",
     ),
     Table(
+        "held.Arrival",
+        (Voice(is_("person")),),
+        gettext_noop("What arrived from your devices"),
+        both="session at closed",
+        machine="id person key",
+    ),
+    Table(
         "held.Action",
         (Voice(is_("owner"), "text visible_result obstacle if_then", alone="status carried"),),
         gettext_noop("Actions"),
