@@ -43,6 +43,7 @@ from tests.lived_pauses import lived_pauses
 from tests.lived_reports import lived_reports
 from tests.lived_reviews import lived_reviews
 from tests.lived_safety import lived_safety
+from tests.lived_steady import lived_steady
 from tests.lived_times import lived_times
 from tests.lived_wins import lived_wins
 from tests.people import NOW
@@ -217,6 +218,7 @@ def _kept_back(pair: Pair) -> None:
     for lived in (lived_closings, lived_reviews, lived_wins):
         lived(pair.match, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what))
     lived_reports(pair.match, lambda what: _secret(pair, mentee, what))
+    lived_steady(pair.match)
     not_sent = {
         "words": _secret(pair, mentee, "check-in not sent"),
         "request": _secret(pair, mentee, "request not sent"),

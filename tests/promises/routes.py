@@ -222,6 +222,7 @@ SAMPLES: dict[str, type_of_arguments] = {
         ("feedback_one", "feedback_answer", "feedback_give", "feedback_mark", "feedback_withdraw"),
         lambda pair: {"feedback_id": pair.feedback_id},
     ),
+    **dict.fromkeys(("steady", "steady_show", "steady_take_back", "steady_shown"), _match),
     "review": lambda pair: {"match_id": pair.match.pk, "phase": 1},
     **dict.fromkeys(("wins", "win_own", "win_seen", "keepsake", "keepsake_pdf"), _match),
     **dict.fromkeys(("win_send", "win_take_back"), lambda pair: {"win_id": pair.win_id}),

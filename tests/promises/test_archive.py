@@ -21,6 +21,7 @@ STAYS = frozenset(
     {
         "match_nothing_more",
         "win_take_back",
+        "steady_take_back",
         "times_take_back",
         "reply_draft_drop",
         "reply_stop",

@@ -25,6 +25,7 @@ from held.models.reports import ReportWay, WeeklyAnswer, WeeklyReport
 from held.models.reviews import Review
 from held.models.safety import Concern
 from held.models.sessions import Attendance, Close, Session
+from held.models.steady import SteadyShown
 from held.models.times import OfferedTime, TimeOffer
 from held.models.wins import Win
 
@@ -72,6 +73,7 @@ __all__ = [
     "ReportWay",
     "Review",
     "Session",
+    "SteadyShown",
     "Suppression",
     "TimeOffer",
     "TrayLetter",

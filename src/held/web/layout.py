@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from held.queries.seats import only_match_of
 
 # What is reached from the page of the match, or from the foot of every page.
-MORE = ("match", "ledger", "settings", "addresses")
+MORE = ("match", "ledger", "settings", "addresses", "steady")
 
 
 @dataclass(frozen=True)

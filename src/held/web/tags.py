@@ -1,13 +1,19 @@
 """Template tags and filters of the house."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from django import template
+from django.utils.translation import gettext
 
 from held.practice.plans import OnLine
 from held.practice.plans import drawn as between
+from held.practice.steady import NUMBERS, Deed
+from held.practice.words import Status
 from held.prints.line import HeldLine
 from held.prints.line import held_line as drawn
+from held.prints.wire import Wire
+from held.prints.wire import wire as perched
 
 register = template.Library()
 
@@ -49,3 +55,34 @@ class WithMarks(Protocol):
 def keepsake_line(page: WithMarks) -> dict[str, WithMarks | HeldLine]:
     """The line with a dot where each day lies on which something happened."""
     return {"page": page, "line": drawn(page.day, page.days, [(day, "", True) for day in page.marks])}
+
+
+KINDS = {Status.DONE: "done", Status.PARTLY: "partly"}
+SAG = 26
+
+
+@register.filter
+def kind(deed: Deed) -> str:
+    """How its dot is filled: all of it, half, or not, which is all that a dot says."""
+    return KINDS.get(deed.status, "other")
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """A small number as one would say it."""
+    return gettext(NUMBERS[number]) if number < len(NUMBERS) else str(number)
+
+
+@register.inclusion_tag("steady/_wire.html")
+def weeks_wire(weeks: Sequence[int], columns: Sequence[Sequence[Deed]], now: int) -> dict[str, Wire | bool]:
+    """The weeks along the held line, with this week's ring on it."""
+    drawing = [(str(week), [kind(deed) for deed in column]) for week, column in zip(weeks, columns, strict=True)]
+    place = weeks.index(now) if now in weeks else None
+    return {"wire": perched(drawing, sag=SAG, now=place), "ends": True}
+
+
+@register.inclusion_tag("steady/_wire.html")
+def sure_wire(columns: Sequence[Sequence[Deed]]) -> dict[str, Wire | bool]:
+    """From 0 to 10, how sure one was, with what became of it above."""
+    drawing = [(str(sure), [kind(deed) for deed in column]) for sure, column in enumerate(columns)]
+    return {"wire": perched(drawing), "ends": False}

@@ -7,7 +7,7 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from held.flows.demo import pairs
+from held.flows.demo import between, pairs
 from held.flows.demo.days import days_around
 from held.flows.demo.passing import live
 from held.flows.demo.tray_post import TrayPost
@@ -22,7 +22,8 @@ def seed(*, at: datetime) -> bool:
             return False
         days = days_around(at)
         cast = {sample: _arrives(sample, at=days.on(1, 8)) for sample in CAST}
-        _tell(pairs.mere_and_ana(days, cast), pairs.ana_and_ruth(days, cast), until=at)
+        lives = (pairs.mere_and_ana, pairs.ana_and_ruth, between.small_steps)
+        _tell(*(life(days, cast) for life in lives), until=at)
     return True
 
 

@@ -1,9 +1,11 @@
 """The words of the demo's people, apart from what is done with them. They are theirs, so nothing here is translated."""
 
+from dataclasses import dataclass
+
 from held.practice.goals import GoalWords
 from held.practice.plans import PlanWords
 from held.practice.wins import WinWords
-from held.practice.words import HeldTo, SeenBy
+from held.practice.words import HeldTo, SeenBy, Status
 
 POINT_A = "I avoid speaking up"
 POINT_B = "I run the quarterly demo"
@@ -116,6 +118,7 @@ CLOSES: tuple[dict[str, str], ...] = (
         "mentee.hold.2": "held",
         "mentee.check_in.2": "mentor_asks",
         "mentee.will.3": OTHER_TWO,
+        "mentee.sure.3": "6",
         "mentee.hold.3": "noted",
         "useful": "Ten minutes less on slides, ten more on the room.",
     },
@@ -138,6 +141,29 @@ CLOSES: tuple[dict[str, str], ...] = (
         "mentor.hold.1": "held",
         "useful": "That we did not talk about slides.",
     },
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something small: on which day of the match it was noted down, for which day, and what became of it when."""
+
+    text: str
+    chosen: int
+    by: int
+    said: int
+    status: Status = Status.DONE
+    part: tuple[int, int] | None = None
+
+
+STEPS = (
+    Step("Sit at the front table in planning", 5, 9, 8),
+    Step("Tell my cousin what this is about", 10, 12, 11),
+    Step("Write down one question before each meeting", 12, 17, 17, Status.PARTLY, (3, 5)),
+    Step("Say the first sentence aloud at home, three times", 16, 20, 19),
+    Step("Answer in the channel without rereading it first", 21, 25, 26),
+    Step("Have lunch with somebody from billing", 23, 27, 27),
+    Step("Read the old demo notes of Priya’s team", 28, 35, 33, Status.LET_GO),
 )
 
 SAID: dict[str, str] = {

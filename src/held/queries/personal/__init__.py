@@ -2,10 +2,10 @@
 from here; a column that is not listed fails the build.
 """
 
-from held.queries.personal import between, people, post
+from held.queries.personal import alone, between, people, post
 from held.queries.personal.shape import Table
 
-TABLES: tuple[Table, ...] = (*people.TABLES, *between.TABLES, *post.TABLES)
+TABLES: tuple[Table, ...] = (*people.TABLES, *between.TABLES, *alone.TABLES, *post.TABLES)
 # Django's own: visits, which die with the sign-in, and names of permissions that nobody here has.
 OUTSIDE = frozenset(
     {"sessions.Session", "contenttypes.ContentType", "auth.Permission", "auth.Group", "auth.Group_permissions"}
