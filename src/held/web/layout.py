@@ -11,7 +11,24 @@ from django.utils.translation import gettext as _
 from held.queries.seats import only_match_of
 
 # What is reached from the page of the match, or from the foot of every page.
-MORE = ("match", "ledger", "settings", "addresses", "steady")
+MORE = (
+    "more",
+    "match",
+    "ledger",
+    "settings",
+    "addresses",
+    "guide",
+    "wins",
+    "keepsake",
+    "report",
+    "feedback",
+    "review",
+    "clos",
+    "pause",
+    "concern",
+    "archive",
+    "steady",
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +69,7 @@ def _items(request: HttpRequest, match_id: int | None) -> Iterator[Item]:
         yield Item(_("Plan"), reverse("plan", args=[match_id]), shown.startswith(("plan", "goal", "finder")))
         yield Item(_("Sessions"), reverse("sessions", args=[match_id]), shown.startswith("session"))
         yield Item(_("Agreement"), reverse("agreement", args=[match_id]), shown.startswith("agreement"))
-        yield Item(_("More"), reverse("match", args=[match_id]), shown.startswith(MORE))
+        yield Item(_("More"), reverse("more", args=[match_id]), shown.startswith(MORE))
         return
     yield Item(_("Letters"), reverse("ledger"), shown.startswith("ledger"))
     yield Item(_("Settings"), reverse("settings"), shown in ("settings", "addresses", "settings_calendar"))

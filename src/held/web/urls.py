@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.closings")),
     path("", include("held.web.pauses")),
     path("", include("held.web.safety")),
+    path("", include("held.web.guides")),
     path("", include("held.web.agreements")),
     path("", include("held.web.fade")),
     path("", include("held.web.plans")),
