@@ -23,8 +23,13 @@ def test_a_token_of_one_door_opens_no_other() -> None:
     assert hash_of(Door.PAGE, token) != hash_of(Door.REPLY, token)
 
 
-def test_turning_the_key_makes_the_old_tokens_dead() -> None:
-    assert token_for(Door.REPLY, "check_in:1:asks", 0) != token_for(Door.REPLY, "check_in:1:asks", 1)
+def test_turning_the_key_makes_the_page_s_old_token_dead() -> None:
+    assert token_for(Door.PAGE, "check_in:1:asks", 0) != token_for(Door.PAGE, "check_in:1:asks", 1)
+
+
+@pytest.mark.parametrize("door", [Door.REPLY, Door.STOP])
+def test_what_can_stop_is_found_after_a_turn_as_well(door: Door) -> None:
+    assert token_for(door, "check_in:1:asks", 0) == token_for(door, "check_in:1:asks", 1)
 
 
 def test_cancelling_leaves_what_is_committed_alone() -> None:

@@ -1,4 +1,6 @@
-"""STOP by mail: at once, from whoever holds the letter, never from a machine, and confirmed in one calm line."""
+"""STOP by mail: at once, from whoever holds the letter, from a machine where it says nothing else, and confirmed in one calm line."""
+
+from collections.abc import Callable
 
 import pytest
 
@@ -6,10 +8,10 @@ from held.flows.drafting.draft import Desk, NothingLeft
 from held.flows.drafting.table import DRAFTS
 from held.flows.sending.heads import links_for
 from held.models import ActionReport, AgreementVersion, Letter, Match, ReplyDraft
-from held.practice.words import Direction, LetterState
+from held.practice.words import Direction, LetterState, MatchState
 from tests import things
 from tests.inbox.answers import answered, arrive, loose
-from tests.inbox.letters import sent
+from tests.inbox.letters import reply_to, sent
 from tests.people import NOW
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,49 @@ def test_stop_from_elsewhere_is_followed_and_its_owner_is_told(letter: Letter, p
     assert (asks(pair), told()) == (False, [(letter.person_id, {"everything": False, "proven": False})])
     letter.refresh_from_db()
     assert letter.key_turn == 1
+
+
+@pytest.mark.parametrize("headers", [{"Auto_Submitted": "auto-replied"}, {"Precedence": "bulk"}])
+def test_stop_from_a_machine_is_honoured_and_its_owner_is_told_once(
+    letter: Letter, pair: Match, headers: dict[str, str]
+) -> None:
+    row = arrive(answered(letter, "STOP", **headers), letter)
+    assert (asks(pair), row.outcome, row.level) == (False, "stopped", "R1")
+    arrive(answered(letter, "Stop.", **headers), letter)
+    assert told() == [(letter.person_id, {"everything": False, "proven": False})]
+
+
+def test_two_machines_do_not_tell_each_other_of_a_stop_for_ever(letter: Letter, pair: Match) -> None:
+    robot = {"Auto_Submitted": "auto-replied"}
+    arrive(answered(letter, "STOP", **robot), letter)
+    arrive(answered(confirming := Letter.objects.get(kind="stopped"), "STOP", **robot), confirming)
+    assert len(told()) == 1
+
+
+def turned(letter: Letter) -> None:
+    arrive(answered(letter, "Hello", sender=TAMA), letter)
+
+
+def lapsed(letter: Letter) -> None:
+    Letter.objects.filter(pk=letter.pk).update(keys_until=NOW)
+
+
+@pytest.mark.parametrize("dead", [turned, lapsed])
+def test_a_letter_whose_keys_are_dead_still_stops_and_does_nothing_else(
+    letter: Letter, pair: Match, dead: Callable[[Letter], None]
+) -> None:
+    address = reply_to(letter)
+    dead(letter)
+    assert arrive(answered(letter, "Done."), letter, to=address).outcome == "over"
+    assert (ActionReport.objects.count(), ReplyDraft.objects.count()) == (0, 0)
+    assert arrive(answered(letter, "Done.\nSTOP"), letter, to=address).outcome == "stopped"
+    assert (asks(pair), ActionReport.objects.count(), ReplyDraft.objects.count()) == (False, 0, 0)
+
+
+def test_stop_to_a_match_that_has_ended_is_dropped(letter: Letter, pair: Match) -> None:
+    Match.objects.update(state=MatchState.ENDED)
+    assert arrive(answered(letter, "stop all"), letter).outcome == "over"
+    assert told() == []
 
 
 def test_stop_all_ends_all_questions_everywhere(letter: Letter, pair: Match) -> None:

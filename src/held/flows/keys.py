@@ -27,11 +27,12 @@ class Keys:
 
 
 def token_for(door: Door, window: str, turn: int) -> str:
-    """The token of one door of one letter. A turn of the key (`turn` + 1) makes all earlier tokens dead.
+    """The token of one door of one letter. A turn of the key (`turn` + 1) makes the page's earlier tokens dead.
 
-    All but the one that stops: stopping is the safe direction, so it works as long as the letter is kept.
+    What stops stays, for that is the safe direction: the stop door as it is, and an answer by mail is found by its
+    letter still, where after a turn nothing but a STOP is taken from it (flows.replies.heard).
     """
-    turn = 0 if door is Door.STOP else turn
+    turn = turn if door is Door.PAGE else 0
     purpose = f"held.letters.{door.value}.token"
     message = f"{window}\n{turn}".encode()
     key = hashlib.sha256(f"{purpose}:{settings.SECRET_KEY}".encode()).digest()

@@ -48,7 +48,7 @@ class Letter(models.Model):
     reply_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
     page_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
     stop_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
-    key_turn = models.PositiveSmallIntegerField(default=0)  # raised to rotate reply and page; the stop door stays
+    key_turn = models.PositiveSmallIntegerField(default=0)  # raised: the page's token is another; mail only stops
     keys_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:

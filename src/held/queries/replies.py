@@ -13,17 +13,26 @@ BEHIND = ("person", "match__mentee", "match__mentor", "check_in")
 
 def alive(letter: Letter, *, at: datetime) -> bool:
     """Keys last a while. With the match, the account, or the peace between the two they die at once."""
+    return letter.keys_until is not None and letter.keys_until > at and together(letter)
+
+
+def together(letter: Letter) -> bool:
+    """Is there still somebody here, and a match of the two, that a STOP could be about? It needs no more than that."""
     if letter.person is None or not letter.person.is_active:
-        return False
-    if letter.keys_until is None or letter.keys_until <= at:
         return False
     return letter.match is None or (not ended(letter) and not _apart(letter.match))
 
 
 def letter_behind(hashes: dict[str, str], *, at: datetime) -> Letter | None:
-    """The letter that a door belongs to, while its keys are alive: `{"page_hash": …}` or `{"stop_hash": …}`."""
+    """The letter that a door belongs to, while its keys are alive: `{"page_hash": …}`."""
     letter = Letter.objects.select_related(*BEHIND).filter(**hashes).first()
     return letter if letter and alive(letter, at=at) else None
+
+
+def letter_to_stop(stop_hash: str) -> Letter | None:
+    """The letter that a stop link belongs to. It lasts as long as the letter is kept."""
+    letter = Letter.objects.select_related(*BEHIND).filter(stop_hash=stop_hash).first()
+    return letter if letter and together(letter) else None
 
 
 def ended(letter: Letter) -> bool:

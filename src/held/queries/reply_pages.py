@@ -13,7 +13,16 @@ from held.practice.cadence import local
 from held.practice.trust import Level
 from held.practice.words import Direction, Side, Status
 from held.queries import checkins
-from held.queries.replies import Place, asked_about, letter_behind, other_of, place_of, side_of, waiting_drafts
+from held.queries.replies import (
+    Place,
+    asked_about,
+    letter_behind,
+    letter_to_stop,
+    other_of,
+    place_of,
+    side_of,
+    waiting_drafts,
+)
 from held.queries.report_weeks import clause_on
 
 
@@ -104,8 +113,8 @@ def page_for(page_hash: str, *, at: datetime) -> ReplyPage | None:
     )
 
 
-def stop_page_for(stop_hash: str, *, at: datetime) -> StopPage | None:
-    letter = letter_behind({"stop_hash": stop_hash}, at=at)
+def stop_page_for(stop_hash: str) -> StopPage | None:
+    letter = letter_to_stop(stop_hash)
     if letter is None:
         return None
     in_force = AgreementVersion.objects.filter(

@@ -75,7 +75,7 @@ def take_back(request: Visit, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @as_its_letter(Door.STOP)
 def stop(request: Visit, token: str) -> HttpResponse:
-    shown = asked.stop_page_for(hash_of(Door.STOP, token), at=request.at)
+    shown = asked.stop_page_for(hash_of(Door.STOP, token))
     if shown is None:
         return _gone(request)
     choice = request.POST.get("choice", "")

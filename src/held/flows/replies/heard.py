@@ -43,13 +43,18 @@ class Heard:
         told = repr((self.level, self.parsed.from_headers, self.parsed.text))
         return hashlib.sha256(told.encode()).hexdigest()
 
+    @property
+    def only_stop(self) -> bool:
+        """Is STOP all there is? A machine may quote anything, so of a machine nothing less is taken for one."""
+        return stop_in(self.parsed.text.strip() or self.parsed.subject) is not None
+
 
 def level(letter: Letter, parsed: Parsed, *, at: datetime) -> Level:
     """How far this mail is believed as an answer to that letter."""
     results = parsed.auth_results
     return level_of(
         Evidence(
-            token_live=alive(letter, at=at),
+            token_live=alive(letter, at=at) and not letter.key_turn,
             owner_addresses=confirmed_addresses(letter.person_id) if letter.person_id else frozenset(),
             from_headers=parsed.from_headers,
             # A calendar writes what a person pressed, and many say that a machine wrote it.

@@ -15,7 +15,7 @@ from held.models import Letter
 from held.practice.refusals import Refusal, gettext_noop
 from held.practice.replies import StopReach
 from held.practice.words import Via
-from held.queries.replies import asked_about, letter_behind, of_mentee
+from held.queries.replies import asked_about, letter_behind, letter_to_stop, of_mentee
 from held.queries.reply_pages import waiting_words
 
 
@@ -72,7 +72,9 @@ def take_back(token: str, *, at: datetime) -> None:
 @transaction.atomic
 def choose(token: str, choice: Choice, *, at: datetime) -> None:
     """What the bearer of a stop link chose, at once; a second time does nothing more."""
-    letter = _letter({"stop_hash": hash_of(Door.STOP, token)}, at=at)
+    letter = letter_to_stop(hash_of(Door.STOP, token))
+    if letter is None:
+        raise GONE
     if choice is Choice.SESSIONS:
         _only_in_sessions(letter, at=at)
     elif choice is Choice.REPORT:
@@ -100,14 +102,7 @@ def _mentees(letter: Letter) -> tuple[int, int]:
 
 
 def _asked(token: str, *, at: datetime) -> tuple[Letter, int]:
-    letter = _letter({"page_hash": hash_of(Door.PAGE, token)}, at=at)
-    if letter.person_id is None or not asked_about(letter):
+    letter = letter_behind({"page_hash": hash_of(Door.PAGE, token)}, at=at)
+    if letter is None or letter.person_id is None or not asked_about(letter):
         raise GONE
     return letter, letter.person_id
-
-
-def _letter(hashes: dict[str, str], *, at: datetime) -> Letter:
-    letter = letter_behind(hashes, at=at)
-    if letter is None:
-        raise GONE
-    return letter

@@ -4,30 +4,46 @@ from datetime import datetime
 
 from held.flows import keys
 from held.flows.replies import answers, invitations, notices, stopping
-from held.flows.replies.heard import Heard, Outcome, hear, level
+from held.flows.replies.heard import Heard, Outcome, hear
 from held.models import Inbound, Letter
 from held.post.mime import Parsed
+from held.practice.letters import CATALOGUE
 from held.practice.trust import Level, same_address, sole_sender
 from held.queries.people import confirmed_addresses
-from held.queries.replies import BEHIND, ended
+from held.queries.replies import BEHIND, ended, together
 
 
 def read(row: Inbound, parsed: Parsed, *, at: datetime) -> Outcome:
-    """Each mail has one outcome. A machine's mail has none but that: nothing in it is obeyed, nobody is answered."""
+    """Each mail has one outcome. Of a machine's, and of one to a letter whose keys are dead, only STOP is obeyed."""
     letter = Letter.objects.select_related(*BEHIND).filter(answers=row).first()
     if parsed.loop:
         return Outcome("loop")
     if letter is None or letter.person is None:
         return Outcome("over", "no letter")
-    believed = level(letter, parsed, at=at)
-    if parsed.automatic and parsed.calendar is None:
-        return Outcome("automatic", parsed.automatic_why, believed)
-    if believed is Level.R0:
-        return _over(letter, parsed, at=at)
     heard = hear(row, letter, letter.person, parsed, at=at)
+    machine = parsed.automatic and parsed.calendar is None
+    if machine or heard.level is Level.R0:
+        return _stopped(row, heard, machine=machine) or _dropped(heard, machine=machine)
     if _twice(row, heard):
-        return Outcome("twice", level=believed)
+        return Outcome("twice", level=heard.level)
     return _obeyed(heard)
+
+
+def _stopped(row: Inbound, heard: Heard, *, machine: bool) -> Outcome | None:
+    """STOP is the safe direction: keys that are turned or lapsed, and machines, may say it (trust.md 2.2, R1)."""
+    if not together(heard.letter) or (machine and not heard.only_stop):
+        return None
+    if heard.stop is None or _twice(row, heard):
+        return None
+    # Two machines that answer each other would tell of it for ever.
+    quietly = machine and CATALOGUE[heard.letter.kind].answers_mail
+    return Outcome("stopped", level=Level.R1) if stopping.obey(heard, quietly=quietly) else None
+
+
+def _dropped(heard: Heard, *, machine: bool) -> Outcome:
+    if machine:
+        return Outcome("automatic", heard.parsed.automatic_why, heard.level)
+    return _over(heard.letter, heard.parsed, at=heard.at)
 
 
 def _over(letter: Letter, parsed: Parsed, *, at: datetime) -> Outcome:

@@ -15,13 +15,14 @@ from held.practice.words import MatchState, Side, Via
 TO_MENTOR = ("check_in_look", "check_in_two_lines", "weekly_two_lines")
 
 
-def obey(heard: Heard) -> bool:
+def obey(heard: Heard, *, quietly: bool = False) -> bool:
     """What a STOP line in a mail stops. False where there is nothing that it could mean."""
     reach = heard.stop
     if reach is None or (reach is StopReach.MATCH and heard.letter.match_id is None):
         return False
     stop(heard.letter, reach, at=heard.at, via=Via.MAIL)
-    notices.stopped(heard, reach, proven=heard.level is not Level.R1)
+    if not quietly:
+        notices.stopped(heard, reach, proven=heard.level >= Level.R2)
     return True
 
 
