@@ -121,7 +121,7 @@ def test_someone_elses_address_cannot_be_touched() -> None:
 
 def test_stopping_takes_back_what_asks_and_leaves_the_rest() -> None:
     someone = mere()
-    for kind in ("check_in_asks", "session_tomorrow"):
+    for kind in ("check_in_asks", "nothing_booked_mentee", "session_not_closed", "session_tomorrow"):
         Letter.objects.create(
             kind=kind, window=kind, person=someone, letter_class="nice", category="asking",
             queued_at=NOW, next_try=NOW, useful_until=NOW,
@@ -129,6 +129,8 @@ def test_stopping_takes_back_what_asks_and_leaves_the_rest() -> None:
     people.stop_all(someone.pk, at=NOW)
     assert dict(Letter.objects.values_list("kind", "state")) == {
         "check_in_asks": "cancelled",
+        "nothing_booked_mentee": "cancelled",
+        "session_not_closed": "cancelled",
         "session_tomorrow": "queued",
     }
     people.ask_again(someone.pk, at=NOW)

@@ -130,3 +130,11 @@ def test_one_question_a_week_over_all_that_asks_in_a_match(pair: Match) -> None:
     send(wire)
     softer = Letter.objects.get(window="softer")
     assert (told(softer), softer.next_try) == (("queued", "budget"), MORNING + timedelta(days=6, hours=23))
+
+
+@pytest.mark.parametrize("kind", ["nothing_booked_mentee", "session_not_closed", "review_open", "weekly_offer"])
+def test_after_stop_all_nothing_that_asks_for_something_leaves_clause_or_not(pair: Match, kind: str) -> None:
+    writes_stop_all(pair)
+    outbox.put(Order(kind, kind, person_id=pair.mentee_id, match_id=pair.pk), at=MORNING)
+    send(MemoryWire())
+    assert told(Letter.objects.get()) == ("cancelled", "stopped_asking")

@@ -79,6 +79,13 @@ def test_what_is_secure_comes_through_a_pause_and_not_past_an_end() -> None:
     assert verdict(secure, replace(GOOD, standing=Standing(MatchState.ENDED)))[0] is Move.WITHHOLD
 
 
+def test_what_asks_for_something_under_no_clause_ends_with_stop_all() -> None:
+    nudge = replace(BOOKED, planned=True, prompts=True)
+    assert verdict(nudge, GOOD)[0] is Move.GO
+    stopped = replace(GOOD, standing=replace(RUNNING, stopped_asking=True))
+    assert verdict(nudge, stopped) == (Move.WITHHOLD, "stopped_asking")
+
+
 def test_arranging_a_session_needs_no_clause_and_outlives_stop_all() -> None:
     assert verdict(BOOKED, replace(GOOD, clauses=(), standing=replace(RUNNING, stopped_asking=True)))[0] is Move.GO
 

@@ -74,6 +74,11 @@ def asking() -> Q:
     return Q(kind__in=[kind.name for kind in CATALOGUE.values() if kind.ask])
 
 
+def prompting() -> Q:
+    """Letters that ask for something under no clause, of the tool's own accord."""
+    return Q(kind__in=[kind.name for kind in CATALOGUE.values() if kind.prompts])
+
+
 def _row(order: Order, at: datetime) -> Letter:
     kind = CATALOGUE[order.kind]
     send_at = order.send_at or at

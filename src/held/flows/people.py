@@ -149,7 +149,7 @@ def notice(what: str, person_id: int, *, at: datetime, **facts: str) -> None:
 def stop_all(person_id: int, *, at: datetime, via: Via = Via.WEB) -> None:
     """No letter asks this person anything from now on, in any match. No reason is asked."""
     Person.objects.filter(pk=person_id, stopped_asking_at=None).update(stopped_asking_at=at)
-    waiting = outbox.asking() & Q(person_id=person_id)
+    waiting = (outbox.asking() | outbox.prompting()) & Q(person_id=person_id)
     outbox.cancel(Letter.objects.filter(waiting), why="stopped_asking")
     note("stopped_asking", "person", person_id, by=person_id, at=at, via=via)
 

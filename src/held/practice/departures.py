@@ -43,6 +43,7 @@ class Leaver:
     Args:
         ask: the consent it needs, its own or that of the letter it prepares.
         pair: it passes between the two of a match.
+        prompts: it asks for something under no clause.
         waited: why it was put back last, if it was.
     """
 
@@ -52,6 +53,7 @@ class Leaver:
     pair: bool
     ask: Ask | None
     useful_until: datetime
+    prompts: bool = False
     waited: str = ""
 
     @property
@@ -98,6 +100,8 @@ def may_leave(letter: Leaver, facts: Facts, *, at: datetime) -> Verdict:
             return Verdict(Move.WITHHOLD, _why_no_clause(facts.standing))
     elif letter.pair and not _may_pass(letter, facts.standing):
         return Verdict(Move.WITHHOLD, _why_apart(facts.standing))
+    elif letter.prompts and facts.standing and facts.standing.stopped_asking:
+        return Verdict(Move.WITHHOLD, "stopped_asking")
     if not facts.address:
         return Verdict(Move.WITHHOLD, "no_address")
     if facts.stopped:

@@ -23,6 +23,7 @@ class Kind:
         pair: it passes between the two of a match, so an ended match or a block stops it.
         answerable: an answer by mail is read.
         opens: its link opens a page where it can be settled without signing in, as that of an answerable one does.
+        prompts: unbidden, it asks its reader for something under no clause, so “stop all” ends it too.
         answers_mail: it is itself an automatic answer to a mail, so it has no return path (RFC 3834).
     """
 
@@ -34,6 +35,7 @@ class Kind:
     pair: bool = True
     answerable: bool = False
     opens: bool = False
+    prompts: bool = False
     answers_mail: bool = False
 
     @property
@@ -68,16 +70,16 @@ _KINDS = (
     Kind("closing_open", Category.LOGISTICS, planned=True, useful=_WEEK),
     Kind("closing_waits", Category.NEWS, useful=_WEEK),
     Kind("closing_over", Category.SECURE, useful=_WEEK, pair=False),
-    Kind("nothing_booked_mentee", Category.LOGISTICS, planned=True),
-    Kind("nothing_booked_mentor", Category.LOGISTICS, planned=True),
+    Kind("nothing_booked_mentee", Category.LOGISTICS, planned=True, prompts=True),
+    Kind("nothing_booked_mentor", Category.LOGISTICS, planned=True, prompts=True),
     # Agreements. Loosening is told as a secure letter: that consent was withdrawn must not get lost.
     Kind("agreement_yours", Category.LOGISTICS, useful=_WEEK),
     Kind("agreement_proposed", Category.LOGISTICS, useful=_WEEK),
     Kind("agreement_confirmed", Category.NEWS, useful=_WEEK),
     Kind("agreement_loosened", Category.SECURE, useful=_WEEK),
-    Kind("agreement_offer", Category.LOGISTICS, planned=True, useful=_WEEK),
+    Kind("agreement_offer", Category.LOGISTICS, planned=True, prompts=True, useful=_WEEK),
     # In the last third: fewer letters, and what takes their place.
-    Kind("fade_offer", Category.LOGISTICS, planned=True, useful=_WEEK),
+    Kind("fade_offer", Category.LOGISTICS, planned=True, prompts=True, useful=_WEEK),
     # Sessions.
     Kind("session_booked", Category.LOGISTICS),
     Kind("session_moved", Category.LOGISTICS),
@@ -87,14 +89,14 @@ _KINDS = (
     Kind("session_prepare_mentee", Category.LOGISTICS, planned=True),
     Kind("session_prepare_mentor", Category.LOGISTICS, planned=True),
     Kind("session_tomorrow", Category.LOGISTICS, planned=True),
-    Kind("session_not_closed", Category.LOGISTICS, planned=True),
+    Kind("session_not_closed", Category.LOGISTICS, planned=True, prompts=True),
     Kind("session_summary", Category.NEWS),
     # Actions: what its owner pressed send for, outside a check-in.
     Kind("action_news", Category.NEWS),
     # The plan.
     Kind("plan_length", Category.LOGISTICS, useful=_WEEK),
     # Reviews at days 30, 60 and 90: told to both when one opens, and to the first of them once both are in.
-    Kind("review_open", Category.LOGISTICS, planned=True, useful=_WEEK),
+    Kind("review_open", Category.LOGISTICS, planned=True, prompts=True, useful=_WEEK),
     Kind("review_both_in", Category.NEWS, useful=_WEEK),
     # Wins: what its writer wants the other to hear.
     Kind("win_news", Category.NEWS, useful=_WEEK),
@@ -109,16 +111,16 @@ _KINDS = (
     Kind("check_in_softer", Category.ASKING, _ACTIONS_ASKED, planned=True, answerable=True),
     Kind("check_in_pen_softer", Category.ASKING, _ACTIONS_PEN, planned=True, answerable=True),
     # To the mentor: add a line, write alone, or let it go. Then the news, and two lines back. All by plain reply, too.
-    Kind("check_in_look", Category.LOGISTICS, planned=True, answerable=True),
+    Kind("check_in_look", Category.LOGISTICS, planned=True, prompts=True, answerable=True),
     Kind("check_in_news", Category.NEWS, answerable=True),
-    Kind("check_in_two_lines", Category.LOGISTICS, planned=True, answerable=True),  # on day three, once
+    Kind("check_in_two_lines", Category.LOGISTICS, planned=True, prompts=True, answerable=True),  # on day three, once
     Kind("acknowledged", Category.NEWS),
     # The weekly report. After two blank weeks an offer comes in place of the question.
     Kind("weekly_prompt", Category.ASKING, _REPORT, planned=True, answerable=True),
-    Kind("weekly_offer", Category.LOGISTICS, planned=True),
+    Kind("weekly_offer", Category.LOGISTICS, planned=True, prompts=True),
     Kind("weekly_kept", Category.LOGISTICS, useful=_WEEK, answers_mail=True),
     Kind("weekly_news", Category.NEWS, useful=_WEEK, answerable=True),
-    Kind("weekly_two_lines", Category.LOGISTICS, planned=True, answerable=True),
+    Kind("weekly_two_lines", Category.LOGISTICS, planned=True, prompts=True, answerable=True),
     Kind("weekly_back", Category.NEWS),
     # The inbox.
     Kind("reply_unclear", Category.LOGISTICS, useful=_WEEK, answerable=True, answers_mail=True),

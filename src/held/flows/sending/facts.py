@@ -42,7 +42,8 @@ def leaver(letter: Letter) -> Leaver:
         kind.pair,
         _ask(letter),
         letter.useful_until,
-        letter.why,
+        prompts=kind.prompts,
+        waited=letter.why,
     )
 
 
@@ -106,7 +107,7 @@ class Gathered:
         match = self.matches.get(letter.match_id or 0)
         if match is None:
             return None
-        asked = {letter.person_id, match.mentee_id} if _ask(letter) else set()
+        asked = {letter.person_id, match.mentee_id} if _ask(letter) else {letter.person_id}
         stopped = any((person := self.people.get(one or 0)) and person.stopped_asking_at for one in asked)
         blocked = frozenset({match.mentee_id, match.mentor_id}) in self.blocks
         return Standing(MatchState(match.state), blocked=blocked, stopped_asking=bool(stopped))
