@@ -1,4 +1,4 @@
-"""STOP by mail: at once, from whoever holds the letter, from a machine where it says nothing else, and confirmed in one calm line."""
+"""STOP by mail: at once, from whoever holds the letter, and confirmed in one calm line. A machine may say it, too."""
 
 from collections.abc import Callable
 
