@@ -72,7 +72,7 @@ class WordsForm(forms.Form):
             if value and not field.is_hidden:
                 offered = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
                 several = value if isinstance(value, list) else [value]
-                yield str(field.label), ", ".join(offered.get(str(one), str(one)) for one in several)
+                yield str(field.label), _(", ").join(offered.get(str(one), str(one)) for one in several)
 
 
 class ChoicesForm(WordsForm):

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from held.practice.plans import drawn
 from held.practice.words import MilestoneState
@@ -23,7 +24,7 @@ def sheet_of(page: PlanPage, language: str) -> Sheet:
         language=language,
         title=_("The plan of %(mentee)s, with %(mentor)s") % names,
         author=page.mentee_name,
-        span=_("%(days)s days · %(first)s to %(last)s")
+        span=ngettext("%(days)s day · %(first)s to %(last)s", "%(days)s days · %(first)s to %(last)s", page.days)
         % {"days": page.days, "first": _long(page.started_on), "last": _long(page.last_day)},
         focus=page.focus.goal.title if page.focus.goal else _("Finding a goal") if page.focus.finding else "",
         a=page.point_a,
