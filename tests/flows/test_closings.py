@@ -65,9 +65,21 @@ def test_with_one_in_nothing_asks_any_more_and_the_other_hears_of_it(match: Matc
     plan_due(at=NOW)
     closings.hand_in(match.pk, HIS, 0, by=match.mentor_id, at=NOW)
     match.refresh_from_db()
-    assert (match.state, match.look_at) == (MatchState.CLOSING, None)
+    assert match.state == MatchState.CLOSING
     live(MemoryWire(), hours=24 * 10)
     assert [line.split(" ", 3)[3] for line in left(match)] == ["closing_waits Mere"]
+
+
+def test_of_what_is_booked_both_are_told_although_one_is_in(match: Match) -> None:
+    things.session(match, match.mentee, hours=24 * 6, booked_at=NOW)
+    closings.hand_in(match.pk, HIS, 0, by=match.mentor_id, at=NOW)
+    live(MemoryWire(), hours=24 * 12)
+    told = [line.split(" ", 3)[3] for line in left(match)]
+    assert told == [
+        "closing_waits Mere",
+        *("session_tomorrow Mere", "session_tomorrow Ana"),
+        *("session_not_closed Mere", "session_not_closed Ana"),
+    ]
 
 
 def test_until_both_are_in_one_may_take_it_back_and_the_match_goes_on(match: Match) -> None:

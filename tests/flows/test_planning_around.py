@@ -88,13 +88,22 @@ def test_not_now_is_offered_again_once_and_stopping_is_not(match: Match) -> None
     assert kinds() == []
 
 
-@pytest.mark.parametrize("state", [MatchState.PAUSED, MatchState.ENDED, MatchState.CLOSING])
+@pytest.mark.parametrize("state", [MatchState.PAUSED, MatchState.ENDED])
 def test_only_a_running_match_is_planned(match: Match, state: MatchState) -> None:
     agreed(match)
     Match.objects.update(state=state)
     plan_due(at=NOW + 7 * DAY)
     match.refresh_from_db()
     assert (kinds(), match.look_at) == ([], None)
+
+
+def test_while_a_match_is_closed_only_what_is_booked_is_planned(match: Match) -> None:
+    agreed(match)
+    Match.objects.update(state=MatchState.CLOSING)
+    for day in range(20):
+        Match.objects.update(look_at=NOW)
+        plan_due(at=NOW + day * DAY)
+    assert set(kinds()) <= {"session_tomorrow", "session_not_closed"}
 
 
 def test_whoever_is_out_of_touch_is_not_planned_for(match: Match) -> None:

@@ -89,7 +89,7 @@ def turn_due(*, at: datetime) -> bool:
 def _begin(match: Match, by: int, *, at: datetime) -> None:
     """The first of the two is in. What waits to ask is taken back, and the other hears of it."""
     check_move(MatchState(match.state), MatchState.CLOSING)
-    Match.objects.filter(pk=match.pk).update(state=MatchState.CLOSING, look_at=None)
+    Match.objects.filter(pk=match.pk).update(state=MatchState.CLOSING, look_at=at)
     outbox.cancel_match(match.pk, kinds=outbox.asking(), why="match_not_running")
     other = versions.person_of(match, versions.side_of(match, by).other)
     if not people.apart(by, {other}):

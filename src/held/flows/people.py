@@ -42,8 +42,8 @@ def save_settings(person_id: int, settings: Settings, *, at: datetime) -> None:
 
 def _look_again(person_id: int, at: datetime) -> None:
     """Letters were planned by the old zone and hours: planning looks at every match of the person anew."""
-    running = Match.objects.filter(Q(mentee_id=person_id) | Q(mentor_id=person_id), state=MatchState.RUNNING)
-    running.update(look_at=at)
+    running = Match.objects.filter(Q(mentee_id=person_id) | Q(mentor_id=person_id))
+    running.filter(state__in=(MatchState.RUNNING, MatchState.CLOSING)).update(look_at=at)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from held.practice.planning import Coming, Facts, First, Plan
 from held.practice.words import Category, LetterState, MatchState, Side
 from held.queries import planning as asked
 
+PLANNED = (MatchState.RUNNING, MatchState.CLOSING)
 log = logging.getLogger(__name__)
 HANDFUL = 100
 TRY_AGAIN_IN = timedelta(hours=1)
@@ -32,7 +33,7 @@ def plan_due(*, at: datetime) -> bool:
         skip = connection.features.has_select_for_update_skip_locked
         due = Match.objects.select_for_update(of=("self",), skip_locked=skip).filter(look_at__lte=at)
         matches = list(due.select_related("mentee", "mentor").order_by("look_at", "pk")[:HANDFUL])
-        running = [match for match in matches if match.state == MatchState.RUNNING]
+        running = [match for match in matches if match.state in PLANNED]
         known = asked.known_of(running, at=at) if running else None
         for match in matches:
             match.look_at = _plan_one(match, known, at=at) if known and match in running else None

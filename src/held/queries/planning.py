@@ -35,6 +35,7 @@ from held.practice.words import (
     Direction,
     Holding,
     LetterState,
+    MatchState,
     Scope,
     Side,
     Status,
@@ -90,6 +91,7 @@ class Known:
             plan_days=match.days if match.pk in self.planned else None,
             rests=match.rested,
             days=match.days,
+            closing=match.state == MatchState.CLOSING,
             may_fade=bool(clauses) and match.pk not in self.faded,
         )
 

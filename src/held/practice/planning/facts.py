@@ -87,6 +87,7 @@ class Facts:
         plan_days: how long the match goes, where there is a plan to look back at.
         days: how long the match goes.
         may_fade: letters go out, and the mentee has not yet said what will take their place.
+        closing: one of the two has closed it; only what is booked is still told of.
         rests: the pauses so far, whose days do not count.
         put_off_on: the day on which the mentee's answer was “not now” or “not sure yet”, if it still is.
     """
@@ -110,6 +111,7 @@ class Facts:
     rests: tuple[Rest, ...] = ()
     days: int = USUAL
     may_fade: bool = False
+    closing: bool = False
 
     def rhythm_of(self, side: Side) -> Rhythm:
         return self.mentee if side is Side.MENTEE else self.mentor

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from held.practice import closings, fade, first_session, reviews, session_letters
 from held.practice.planning.asking import ASKS, SOFTER, after_asking, firsts_of, letters_of, stretch_of, two_lines_of
-from held.practice.planning.facts import Coming, Facts, Plan, Talk
+from held.practice.planning.facts import Coming, Facts, First, Plan, Talk
 from held.practice.planning.reporting import about_reports
 from held.practice.words import Side
 
@@ -33,10 +33,9 @@ KINDS = ENDS_WITH_THE_MATCH | frozenset(
 
 def plan(facts: Facts, *, at: datetime) -> Plan:
     """What is due at this moment and still of use, once each. While the weekly report is on, no check-in is."""
-    asking = replace(facts, ways=()) if facts.report else facts
+    asking = replace(facts, ways=()) if facts.report or facts.closing else facts
     firsts = tuple(first for first in firsts_of(asking, at) if not facts.is_past(first.due.moment))
-    coming = [*_about_sessions(facts, at), *letters_of(asking, firsts, at), *two_lines_of(facts)]
-    coming += [*about_reports(facts, at), *_reviews(facts), *_fade(facts), *_closing(facts)]
+    coming = _of_booked(facts, at) if facts.closing else _of_all(facts, asking, firsts, at)
     wanted = [one for one in coming if _wanted(facts, one, at)]
     now = tuple(one for one in wanted if one.due.moment <= at)
     later = [one.due.moment for one in wanted if one.due.moment > at]
@@ -48,6 +47,16 @@ def plan(facts: Facts, *, at: datetime) -> Plan:
 def _wanted(facts: Facts, one: Coming, at: datetime) -> bool:
     ended = one.kind in ENDS_WITH_THE_MATCH and facts.is_past(one.due.moment)
     return one.window not in facts.queued and one.due.useful_until > at and not ended
+
+
+def _of_all(facts: Facts, asking: Facts, firsts: tuple[First, ...], at: datetime) -> list[Coming]:
+    coming = [*_about_sessions(facts, at), *letters_of(asking, firsts, at), *two_lines_of(facts)]
+    return [*coming, *about_reports(facts, at), *_reviews(facts), *_fade(facts), *_closing(facts)]
+
+
+def _of_booked(facts: Facts, at: datetime) -> list[Coming]:
+    """One of the two has closed it: of what is booked both are still told, and nothing else is planned."""
+    return [one for talk in facts.talks for one in _about_one(facts, talk, at)]
 
 
 def _about_sessions(facts: Facts, at: datetime) -> Iterator[Coming]:
