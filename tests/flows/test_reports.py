@@ -12,7 +12,7 @@ from held.flows.drafting.table import DRAFTS
 from held.flows.reflections import Kept, SavedElsewhere
 from held.flows.reports import Written
 from held.letters.paper import Links
-from held.models import Action, ActionReport, CheckIn, Letter, Match, WeeklyAnswer, WeeklyReport
+from held.models import Action, ActionReport, CheckIn, Letter, Match, WeeklyAnswer, WeeklyReport, Win
 from held.post.memory import MemoryWire
 from held.practice.actions import Said
 from held.practice.refusals import Refusal
@@ -194,13 +194,13 @@ def test_keeping_twice_records_how_an_action_stands_once(on: Match) -> None:
             report, written(), (Stand(action.pk, Said(Status.PARTLY, (1, 2))),), revision, by=on.mentee_id, at=NOW
         )
     assert ActionReport.objects.count() == 1
-    assert [item.action_id for item in asked.mine(on.mentee_id, report).items] == [action.pk]
+    assert [item.action_id for item in asked.mine(on.mentee_id, report, at=NOW).items] == [action.pk]
 
 
 def test_last_weeks_plan_stands_above_this_one(on: Match) -> None:
     sent(on, ("next_week",), forward="I spoke", next_week="Ask Tama")
     after = reports.begin(on.pk, by=on.mentee_id, at=SUNDAY_EVENING + 7 * DAY)
-    assert asked.mine(on.mentee_id, after).plan == "Ask Tama"
+    assert asked.mine(on.mentee_id, after, at=NOW).plan == "Ask Tama"
 
 
 def test_two_lines_go_back_once(on: Match) -> None:
@@ -234,3 +234,42 @@ def test_nobody_writes_in_somebody_elses_report(on: Match) -> None:
             deed(report, written(forward="x"), (), 0, by=on.mentor_id, at=NOW)
     with pytest.raises(Refusal):
         reports.acknowledge(report, "x", by=on.mentee_id, at=NOW)
+
+
+def test_a_sent_report_can_be_taken_back_for_seven_days_and_is_then_the_mentee_s_alone(on: Match) -> None:
+    held = things.action(on, on.mentee)
+    report = sent(on, stood=[Stand(held.pk, Said(Status.DONE))], forward="I spoke")
+    with pytest.raises(Refusal, match="no longer be taken back"):
+        reports.take_back(report, by=on.mentee_id, at=SUNDAY_EVENING + 7 * DAY)
+    reports.take_back(report, by=on.mentee_id, at=SUNDAY_EVENING + 6 * DAY)
+    assert asked.theirs(on.mentor_id, report) is None
+    assert not ActionReport.objects.filter(weekly_report=report, shared_at__isnull=False).exists()
+    assert asked.mine(on.mentee_id, report, at=SUNDAY_EVENING).answered[0].words == "I spoke"
+
+
+def test_its_letter_stays_here_when_it_has_not_left_and_a_second_send_writes_anew(on: Match) -> None:
+    report = sent(on, forward="I spoke")
+    reports.take_back(report, by=on.mentee_id, at=SUNDAY_EVENING)
+    reports.send(report, written(forward="I spoke twice"), (), 1, by=on.mentee_id, at=SUNDAY_EVENING)
+    news = Letter.objects.filter(kind="weekly_news").order_by("pk").values_list("state", "why")
+    assert list(news) == [("cancelled", "withdrawn"), ("queued", "")]
+
+
+def test_only_the_mentee_takes_it_back_and_once(on: Match) -> None:
+    report = sent(on, forward="I spoke")
+    with pytest.raises(Refusal):
+        reports.take_back(report, by=on.mentor_id, at=SUNDAY_EVENING)
+    reports.take_back(report, by=on.mentee_id, at=SUNDAY_EVENING)
+    with pytest.raises(Refusal, match="already"):
+        reports.take_back(report, by=on.mentee_id, at=SUNDAY_EVENING)
+
+
+@pytest.mark.parametrize("send", [True, False])
+def test_what_moved_forward_becomes_a_win_in_the_same_words_once(on: Match, send: bool) -> None:
+    report = sent(on, forward="I spoke first")
+    assert asked.mine(on.mentee_id, report, at=SUNDAY_EVENING).win == "I spoke first"
+    made = [reports.to_win(report, send=send, by=on.mentee_id, at=SUNDAY_EVENING) for _ in range(2)]
+    win = Win.objects.get()
+    assert made == [win.pk, win.pk]
+    assert (win.words, win.whose, win.shared_at is not None) == ("I spoke first", "mentee", send)
+    assert asked.mine(on.mentee_id, report, at=SUNDAY_EVENING).win == ""

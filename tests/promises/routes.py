@@ -231,7 +231,8 @@ SAMPLES: dict[str, type_of_arguments] = {
     **dict.fromkeys(("win_send", "win_take_back"), lambda pair: {"win_id": pair.win_id}),
     **dict.fromkeys(("reports", "reports_way", "reports_on", "reports_off", "reports_begin"), _match),
     **dict.fromkeys(
-        ("report", "report_keep", "report_send", "report_two_lines"), lambda pair: {"report_id": pair.report_id}
+        ("report", "report_keep", "report_send", "report_two_lines", "report_take_back", "report_win"),
+        lambda pair: {"report_id": pair.report_id},
     ),
     "action_reflect": _done,
     "action_reflect_finish": _done,

@@ -55,7 +55,7 @@ def test_what_is_written_elsewhere_is_neither_shown_nor_sent_from_here(report: W
     text = post(there, forward="I spoke")
     assert ("Your words are kept" in text, "My father" in text, "I spoke" in text) == (True, False, False)
     assert asked.theirs(report.match.mentor_id, report.pk) is None
-    assert asked.mine(report.match.mentee_id, report.pk).mailed == "I spoke"
+    assert asked.mine(report.match.mentee_id, report.pk, at=NOW).mailed == "I spoke"
 
 
 def test_nothing_written_says_so(there: str) -> None:

@@ -153,3 +153,16 @@ def test_a_stranger_finds_nothing(report: WeeklyReport) -> None:
     tama = people.tama()
     assert read(tama, f"/weekly-reports/{report.pk}/") == "404"
     assert read(tama, f"/matches/{report.match_id}/weekly-reports/") == "404"
+
+
+def test_a_sent_report_offers_its_win_in_one_tap_and_can_be_taken_back(report: WeeklyReport) -> None:
+    mere, there = report.match.mentee, f"/weekly-reports/{report.pk}/"
+    post(mere, f"{there}send/", forward="I spoke first", revision="0", form="long")
+    assert "Is this a win worth marking?" in read(mere, there)
+    assert post(report.match.mentor, f"{there}win/", to="both").status_code == 404
+    post(mere, f"{there}win/", to="both")
+    assert "I spoke first" in read(report.match.mentor, f"/matches/{report.match_id}/wins/")
+    assert "Is this a win worth marking?" not in read(mere, there)
+    post(mere, f"{there}take-back/")
+    assert "How was your week?" in read(mere, there)
+    assert read(report.match.mentor, there) == "404"

@@ -10,17 +10,18 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from held.flows import actions, history, outbox, versions
+from held.flows import actions, history, outbox, versions, wins
 from held.flows.actions import Spoken
 from held.flows.checkins import Stand
 from held.flows.outbox import Order
 from held.flows.reflections import Kept, SavedElsewhere
-from held.models import ActionReport, Letter, Match, WeeklyAnswer, WeeklyReport
+from held.models import ActionReport, Letter, Match, WeeklyAnswer, WeeklyReport, Win
 from held.practice import actions as action_rules
 from held.practice import checkins, reports
 from held.practice.actions import Said
 from held.practice.refusals import Refusal, gettext_noop
-from held.practice.words import Status, Via
+from held.practice.wins import WinWords
+from held.practice.words import Side, Status, Via
 from held.queries.report_weeks import open_day
 
 ASKING = ("weekly_prompt", "weekly_offer")
@@ -95,6 +96,37 @@ def send(report_id: int, written: Written, stands: Sequence[Stand], revision: in
         outbox.put(_order("weekly_news", report, to=report.match.mentor_id, about=by), at=at)
         Match.objects.filter(pk=report.match_id).update(look_at=at)
         _note("sent", report, by=by, at=at)
+
+
+def take_back(report_id: int, *, by: int, at: datetime) -> None:
+    """Within seven days of sending it is the mentee's alone again, to write on while it is open, or to leave.
+
+    What the mentor has read is read; lines that came back stay with the mentee.
+    """
+    with transaction.atomic():
+        report = _locked(report_id)
+        _mentees(report.match, by)
+        if report.sent_at is None:
+            raise Refusal("undone", gettext_noop("That has been taken back already."))
+        reports.check_take_back(report.sent_at, at=at)
+        ActionReport.objects.filter(weekly_report=report, shared_at=report.sent_at).update(shared_at=None)
+        WeeklyReport.objects.filter(pk=report.pk).update(sent_at=None)
+        theirs = Letter.objects.filter(kind__in=("weekly_news", "weekly_two_lines"), facts__report=report.pk)
+        outbox.cancel(theirs, why="withdrawn")
+        _note("taken_back", report, by=by, at=at)
+
+
+def to_win(report_id: int, *, send: bool, by: int, at: datetime) -> int:
+    """What moved forward becomes a win of the mentee's, in the same words. Returns the win's id; twice is once."""
+    with transaction.atomic():
+        report = _locked(report_id)
+        _mentees(report.match, by)
+        row = report.answers.filter(question=reports.FORWARD).first()
+        words = WinWords(row.words if row else "")
+        there = Win.objects.filter(match=report.match, by_id=by, words=words.words, taken_back_at=None).first()
+        if there is not None:
+            return there.pk
+        return wins.record(report.match_id, words, whose=Side.MENTEE, send=send, by=by, at=at)
 
 
 def answer_behind(report_id: int, words: Mapping[str, str], *, by: int, at: datetime) -> None:
@@ -228,7 +260,7 @@ def _asking(report: WeeklyReport) -> "QuerySet[Letter]":
 
 
 def _order(kind: str, report: WeeklyReport, *, to: int, about: int | None) -> Order:
-    number = f":{report.revision}" if kind == "weekly_kept" else ""
+    number = f":{report.revision}" if kind in ("weekly_kept", "weekly_news") else ""
     return Order(
         kind,
         _window(report, kind.removeprefix("weekly_")) + number,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from held.practice.actions import may_undo
 from held.practice.cadence import Due, Rhythm, first_open_slot, instant, local, slot
 from held.practice.refusals import Refusal, gettext_noop
 
@@ -181,3 +182,15 @@ def _at(hour: time, rhythm: Rhythm) -> datetime | None:
 
 def today_in(at: datetime, rhythm: Rhythm) -> date:
     return local(at, rhythm.zone).date()
+
+
+def may_take_back(sent_at: datetime, *, at: datetime) -> bool:
+    """As an answer to a check-in: for seven days."""
+    return may_undo(sent_at, undone=False, latest=True, at=at)
+
+
+def check_take_back(sent_at: datetime, *, at: datetime) -> None:
+    if not may_take_back(sent_at, at=at):
+        raise Refusal(
+            "undo_gone", gettext_noop("That can no longer be taken back. You can still say more in the next.")
+        )

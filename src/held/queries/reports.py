@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from held.models import Action, ActionReport, Match, WeeklyReport
+from held.models import Action, ActionReport, Match, WeeklyReport, Win
 from held.practice import actions as action_rules
 from held.practice import reports as rules
 from held.practice.cadence import local
 from held.practice.reports import Way
+from held.practice.wins import WORDS_AT_MOST
 from held.practice.words import Holding, MatchState, Scope, Side, Status
 from held.queries import report_weeks, versions
 from held.queries.actions import other_of
@@ -108,6 +109,8 @@ class MyReport:
     revision: int
     sent_at: datetime | None
     acknowledged: str
+    may_take_back: bool
+    win: str  # what moved forward, where it could be marked as a win and is not one yet
 
     @property
     def mailed(self) -> str:
@@ -153,7 +156,7 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> ReportsPage:
     )
 
 
-def mine(viewer: int, report_id: int) -> MyReport:
+def mine(viewer: int, report_id: int, *, at: datetime) -> MyReport:
     """For the mentee. Who asks has been let in as the mentee of its match."""
     report = _report(report_id)
     kept = {row.question: row for row in report.answers.all()}
@@ -175,7 +178,14 @@ def mine(viewer: int, report_id: int) -> MyReport:
         report.revision,
         _local(report.sent_at, report.match.mentee.zone),
         report.acknowledged,
+        report.sent_at is not None and rules.may_take_back(report.sent_at, at=at),
+        _win_in(viewer, report, kept[rules.FORWARD].words if rules.FORWARD in kept else ""),
     )
+
+
+def _win_in(viewer: int, report: WeeklyReport, words: str) -> str:
+    there = Win.objects.filter(match=report.match_id, by_id=viewer, words=words.strip(), taken_back_at=None)
+    return "" if not words.strip() or len(words) > WORDS_AT_MOST or there.exists() else words
 
 
 def theirs(viewer: int, report_id: int) -> TheirReport | None:

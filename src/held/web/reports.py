@@ -90,6 +90,32 @@ def send(request: Visit, report_id: int) -> HttpResponse:
     return _written(request, report_id, reports.send, _("Sent. What you keep to yourself stays here."))
 
 
+@open_to(Who.MENTEE)
+@require_POST
+def take_back(request: Visit, report_id: int) -> HttpResponse:
+    try:
+        reports.take_back(report_id, by=request.user.pk, at=request.at)
+        messages.success(request, _("Taken back. It is yours alone again."))
+    except Refusal as refusal:
+        tell(request, refusal)
+    return redirect("report", report_id)
+
+
+@open_to(Who.MENTEE)
+@require_POST
+def win(request: Visit, report_id: int) -> HttpResponse:
+    """One tap: what moved forward is kept as a win, for oneself or for both to read."""
+    both = request.POST.get("to") == "both"
+    try:
+        reports.to_win(report_id, send=both, by=request.user.pk, at=request.at)
+        messages.success(
+            request, _("It is among your wins, and both of you read it.") if both else _("It is among your wins.")
+        )
+    except Refusal as refusal:
+        tell(request, refusal)
+    return redirect("report", report_id)
+
+
 @open_to(Who.MENTOR)
 @require_POST
 def two_lines(request: Visit, report_id: int) -> HttpResponse:
@@ -120,7 +146,7 @@ def _deed(request: Visit, match_id: int, deed: Callable[..., object], done: str)
 
 
 def _mine(request: Visit, report_id: int, form: ReportForm | None = None) -> HttpResponse:
-    page = asked.mine(request.user.pk, report_id)
+    page = asked.mine(request.user.pk, report_id, at=request.at)
     form = form or ReportForm(None, page, short=_short(request, page.short))
     shown = "read_mine" if page.sent_at or page.around.ended else "write"
     return render(request, f"reports/{shown}.html", {"page": page, "form": form})
@@ -135,7 +161,7 @@ def _theirs(request: Visit, report_id: int, form: LineForm | None = None) -> Htt
 
 def _written(request: Visit, report_id: int, deed: Callable[..., object], done: str) -> HttpResponse:
     """Keep or send what stands on the page; what hinders it is said above it, and the words stay."""
-    page = asked.mine(request.user.pk, report_id)
+    page = asked.mine(request.user.pk, report_id, at=request.at)
     form = ReportForm(request.POST, page, short=_short(request, page.short))
     if form.is_valid():
         revision = form.cleaned_data["revision"] or 0
@@ -154,7 +180,7 @@ def _written(request: Visit, report_id: int, deed: Callable[..., object], done: 
 
 def _quietly(request: Visit, report_id: int) -> HttpResponse:
     """For the script, while one writes: 204 kept, 409 saved elsewhere, 422 what cannot be kept as it is."""
-    page = asked.mine(request.user.pk, report_id)
+    page = asked.mine(request.user.pk, report_id, at=request.at)
     form = ReportForm(request.POST, page, short=_short(request, page.short))
     try:
         if form.is_valid():
@@ -183,5 +209,7 @@ urlpatterns = [
     path("weekly-reports/<int:report_id>/", report, name="report"),
     path("weekly-reports/<int:report_id>/keep/", keep, name="report_keep"),
     path("weekly-reports/<int:report_id>/send/", send, name="report_send"),
+    path("weekly-reports/<int:report_id>/take-back/", take_back, name="report_take_back"),
+    path("weekly-reports/<int:report_id>/win/", win, name="report_win"),
     path("weekly-reports/<int:report_id>/two-lines/", two_lines, name="report_two_lines"),
 ]
