@@ -41,7 +41,7 @@ def test_with_one_match_its_sessions_are_on_every_page() -> None:
     match = people.match(people.mere(), people.ana())
     text = page(match.mentee, "/settings/")
     assert f'href="/matches/{match.pk}/sessions/"' in text
-    assert here(text) == ["More"]
+    assert here(text) == ["All pages"]
 
 
 def test_with_two_matches_the_page_says_whose_sessions_are_meant() -> None:

@@ -102,7 +102,7 @@ def test_the_plan_is_on_the_way_about_and_the_focus_on_top_of_today(match: Match
         "Plan",
         "Sessions",
         "Agreement",
-        "More",
+        "All pages",
     ]
     assert text.index("finding a goal") < text.index("Day 90")
 

@@ -69,7 +69,7 @@ def _items(request: HttpRequest, match_id: int | None) -> Iterator[Item]:
         yield Item(_("Plan"), reverse("plan", args=[match_id]), shown.startswith(("plan", "goal", "finder")))
         yield Item(_("Sessions"), reverse("sessions", args=[match_id]), shown.startswith("session"))
         yield Item(_("Agreement"), reverse("agreement", args=[match_id]), shown.startswith("agreement"))
-        yield Item(_("More"), reverse("more", args=[match_id]), shown.startswith(MORE))
+        yield Item(_("All pages"), reverse("more", args=[match_id]), shown.startswith(MORE))
         return
     yield Item(_("Letters"), reverse("ledger"), shown.startswith("ledger"))
     yield Item(_("Settings"), reverse("settings"), shown in ("settings", "addresses", "settings_calendar"))
