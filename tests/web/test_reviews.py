@@ -6,12 +6,12 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from held.flows import planning, reviews
+from held.flows import planning, plans, reviews
 from held.flows.drafting.draft import Desk, NothingLeft
 from held.flows.drafting.table import DRAFTS
 from held.flows.reflections import SavedElsewhere
 from held.letters.paper import Links
-from held.models import Letter, Match, Person, Plan, Review
+from held.models import Letter, Match, Milestone, Person, Plan, Review
 from held.practice.refusals import Refusal
 from tests import people, things
 from tests.people import NOW
@@ -54,7 +54,8 @@ def test_each_answers_alone_until_both_are_in(match: Match) -> None:
         assert "Still the review" in text
         assert "I would say so" in text
         assert "Does the agreement still fit?" in text
-    assert Letter.objects.values_list("kind", "person_id").get() == ("review_both_in", match.mentee_id)
+    told = Letter.objects.filter(kind="review_both_in").values_list("person_id", flat=True)
+    assert sorted(told) == [match.mentee_id, match.mentor_id]
 
 
 def test_saving_keeps_it_alone_and_a_second_window_overwrites_nothing(match: Match) -> None:
@@ -112,3 +113,26 @@ def test_whoever_is_in_already_is_not_told_that_it_is_open(match: Match) -> None
         DRAFTS["review_open"](Desk(rows.get(person=match.mentee), LINKS, None))
     letter = DRAFTS["review_open"](Desk(rows.get(person=match.mentor), LINKS, None)).letter
     assert f"/matches/{match.pk}/reviews/1/" in letter.text
+
+
+def test_each_says_of_a_milestone_keep_adjust_or_let_go_and_the_mentee_does_it_with_one_tap(match: Match) -> None:
+    ahead = plans.set_milestone(match.pk, 2, "Open the review", date(2026, 12, 25), by=match.mentee_id, at=NOW)
+    assert "Open the review" in read(match.mentee, match)
+    for person, said in ((match.mentee, "let_go"), (match.mentor, "keep")):
+        page = {f"milestone_{ahead}": said, "focus": "Still", "revision": "0", "in": "1"}
+        client(person).post(f"/matches/{match.pk}/reviews/1/", page)
+    rows = Review.objects.filter(match=match).order_by("pk")
+    assert [row.answers[f"milestone_{ahead}"] for row in rows] == ["let_go", "keep"]
+    assert "Let it go, on the plan too" in read(match.mentee, match)
+    assert "Let it go, on the plan too" not in read(match.mentor, match)
+    client(match.mentee).post(f"/milestones/{ahead}/", {"state": "let_go"})
+    assert Milestone.objects.get(pk=ahead).state == "let_go"
+    stays = read(match.mentee, match)
+    assert "Open the review" in stays
+    assert "Let it go, on the plan too" not in stays
+
+
+def test_of_a_milestone_of_somebody_else_nothing_is_kept(match: Match) -> None:
+    page = {"milestone_987654": "keep", "focus": "Still", "revision": "0", "in": "1"}
+    client(match.mentee).post(f"/matches/{match.pk}/reviews/1/", page)
+    assert Review.objects.get().answers == {"focus": "Still"}

@@ -8,7 +8,7 @@ from django.db import transaction
 from held.flows import history, outbox, versions
 from held.flows.outbox import Order
 from held.flows.reflections import SavedElsewhere
-from held.models import Match, Review
+from held.models import Match, Milestone, Review
 from held.practice import reviews as rules
 from held.practice.words import Side
 from held.queries import reviews as asked
@@ -22,7 +22,8 @@ def save(match_id: int, phase: int, answers: Mapping[str, str], revision: int, *
     """
     with transaction.atomic():
         match, side = _enter(match_id, phase, by=by, at=at)
-        kept = rules.settled(phase, answers)
+        milestones = Milestone.objects.filter(match=match).values_list("pk", flat=True)
+        kept = rules.settled(phase, answers, milestones)
         row, _ = Review.objects.get_or_create(match=match, phase=phase, side=side, defaults={"saved_at": at})
         if revision != row.revision:
             raise SavedElsewhere(row.revision)
@@ -33,7 +34,7 @@ def save(match_id: int, phase: int, answers: Mapping[str, str], revision: int, *
 
 
 def hand_in(match_id: int, phase: int, answers: Mapping[str, str], revision: int, *, by: int, at: datetime) -> None:
-    """This side is in. Once both are, each reads the other's, and whoever was first gets a letter."""
+    """This side is in. Once both are, each reads the other's, and each gets a letter that leads there."""
     with transaction.atomic():
         save(match_id, phase, answers, revision, by=by, at=at)
         match = versions.locked(match_id)
@@ -43,7 +44,7 @@ def hand_in(match_id: int, phase: int, answers: Mapping[str, str], revision: int
             Review.objects.filter(pk=row.pk).update(finished_at=at)
             _told("finished", row, by=by, at=at)
         if asked.both_in(match_id, phase):
-            _tell_other(match, phase, side, at=at)
+            _tell_both(match, phase, at=at)
 
 
 def _enter(match_id: int, phase: int, *, by: int, at: datetime) -> tuple[Match, Side]:
@@ -55,15 +56,18 @@ def _enter(match_id: int, phase: int, *, by: int, at: datetime) -> tuple[Match, 
     return match, side
 
 
-def _tell_other(match: Match, phase: int, side: Side, *, at: datetime) -> None:
-    order = Order(
-        "review_both_in",
-        f"match:{match.pk}:review:{phase}:both_in",
-        person_id=versions.person_of(match, side.other),
-        match_id=match.pk,
-        facts={"phase": phase},
-    )
-    outbox.put(order, at=at)
+def _tell_both(match: Match, phase: int, *, at: datetime) -> None:
+    orders = [
+        Order(
+            "review_both_in",
+            f"match:{match.pk}:review:{phase}:both_in:{side}",
+            person_id=versions.person_of(match, side),
+            match_id=match.pk,
+            facts={"phase": phase},
+        )
+        for side in Side
+    ]
+    outbox.put(*orders, at=at)
 
 
 def _told(verb: str, row: Review, *, by: int, at: datetime) -> None:

@@ -6,6 +6,7 @@ A review falls on the session nearest to its day, and opens three days before it
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 from held.practice.cadence import Due, Rhythm, first_open_slot, instant, local
 from held.practice.pauses import Rest
@@ -19,6 +20,14 @@ USEFUL = timedelta(days=7)
 WORDS_AT_MOST = 2000
 MORNING = time(9)
 _DAY = timedelta(days=1)
+
+
+class Choice(StrEnum):
+    """What either says of a milestone that is still ahead. What becomes of it is the mentee's to do, on the plan."""
+
+    KEEP = "keep"
+    ADJUST = "adjust"
+    LET_GO = "let_go"
 
 
 @dataclass(frozen=True)
@@ -78,12 +87,23 @@ def check_open(falls: datetime, *, at: datetime) -> None:
         raise Refusal("review_ahead", gettext_noop("This review opens three days before its session."))
 
 
-def settled(phase: int, answers: Mapping[str, str]) -> dict[str, str]:
-    """What belongs into this review, without what is empty. None of the questions has to be answered."""
+def key_of(milestone_id: int) -> str:
+    """Under which key a review holds what was said of a milestone."""
+    return f"milestone_{milestone_id}"
+
+
+def settled(phase: int, answers: Mapping[str, str], milestones: Iterable[int] = ()) -> dict[str, str]:
+    """What belongs into this review, without what is empty. None of the questions has to be answered.
+
+    Args:
+        milestones: those of the match; of no other can anything be said.
+    """
     kept = {question.key: answers.get(question.key, "").strip() for question in QUESTIONS[phase]}
     for key, words in kept.items():
         if len(words) > WORDS_AT_MOST:
             raise Refusal(f"long_{key}", gettext_noop("There is room for %(most)s letters here."), most=WORDS_AT_MOST)
+    said = {key: answers.get(key, "") for key in map(key_of, milestones)}
+    kept |= {key: choice for key, choice in said.items() if choice in set(Choice)}
     return {key: words for key, words in kept.items() if words}
 
 

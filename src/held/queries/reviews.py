@@ -24,6 +24,19 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class OfMilestone:
+    """A milestone still ahead, or spoken of here; and the practice.reviews.Choice of each, or nothing."""
+
+    id: int
+    key: str
+    text: str
+    by_date: date
+    open: bool
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True)
 class ReviewPage:
     around: Around
     phase: int
@@ -34,7 +47,7 @@ class ReviewPage:
     revision: int
     handed_in: bool
     both_in: bool
-    milestones: tuple[str, ...]
+    milestones: tuple[OfMilestone, ...]
 
 
 def page_for(viewer: int, match_id: int, phase: int, *, at: datetime) -> ReviewPage:
@@ -46,7 +59,8 @@ def page_for(viewer: int, match_id: int, phase: int, *, at: datetime) -> ReviewP
     shown = both_in(match_id, phase)
     falls = falls_on(match, phase)
     own, other = (mine.answers if mine else {}), (theirs.answers if theirs and shown else {})
-    open_ones = Milestone.objects.filter(match=match, state=MilestoneState.OPEN).order_by("phase")
+    ahead = Milestone.objects.filter(match=match).order_by("phase")
+    milestones = [one for one in ahead if one.state == MilestoneState.OPEN or rules.key_of(one.pk) in {**own, **other}]
     return ReviewPage(
         around_for(viewer, match_id),
         phase,
@@ -60,7 +74,20 @@ def page_for(viewer: int, match_id: int, phase: int, *, at: datetime) -> ReviewP
         mine.revision if mine else 0,
         bool(mine and mine.finished_at),
         shown,
-        tuple(open_ones.values_list("text", flat=True)),
+        tuple(_of(milestone, own, other) for milestone in milestones),
+    )
+
+
+def _of(milestone: Milestone, own: dict[str, str], other: dict[str, str]) -> OfMilestone:
+    key = rules.key_of(milestone.pk)
+    return OfMilestone(
+        milestone.pk,
+        key,
+        milestone.text,
+        milestone.by_date,
+        milestone.state == MilestoneState.OPEN,
+        own.get(key, ""),
+        other.get(key, ""),
     )
 
 

@@ -12,20 +12,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from held.flows import finder, goals
-from held.flows.reflections import Kept, SavedElsewhere
+from held.flows.reflections import Kept
 from held.practice.finder import ANSWER_AT_MOST, SITTINGS
 from held.practice.goals import TITLE_AT_MOST, GoalWords
 from held.practice.refusals import Refusal
 from held.queries import finder as asked
 from held.queries.finder import FinderPage
 from held.web.access import Visit, Who, open_to
+from held.web.autosave import kept, quietly, revision_of
 from held.web.goal_forms import QuestionForm, line, words
 from held.web.refusals import on_form, tell
 
 WAYS = ("goal", "experiment", "find")
-SAVED_ELSEWHERE = gettext_lazy(
-    "This was saved in another window meanwhile. Your words are still here; saving again keeps these."
-)
 
 
 class SittingForm(forms.Form):
@@ -62,8 +60,8 @@ def sitting(request: Visit, match_id: int, number: int) -> HttpResponse:
     page = asked.page_for(request.user.pk, match_id)
     form = SittingForm(request.POST or None, page, number)
     if request.method == "POST" and "X-Autosave" in request.headers:
-        return _quietly(request, match_id, form)
-    if request.method == "POST" and form.is_valid() and _saved(request, match_id, form):
+        return quietly(form, lambda: _save(request, match_id, form))
+    if request.method == "POST" and form.is_valid() and kept(form, lambda: _save(request, match_id, form)):
         if "later" in request.POST:
             messages.success(request, _("Saved. Go on whenever you like."))
             return redirect("goals", match_id)
@@ -123,32 +121,8 @@ def _end(request: Visit, match_id: int, text: str) -> HttpResponse:
     return redirect("goals", match_id)
 
 
-def _quietly(request: Visit, match_id: int, form: SittingForm) -> HttpResponse:
-    """For the script, while one writes: 204 kept, 409 saved elsewhere, 422 what cannot be kept as it is."""
-    try:
-        if form.is_valid():
-            return HttpResponse(status=204, headers={"X-Revision": str(_save(request, match_id, form))})
-    except SavedElsewhere:
-        return HttpResponse(status=409)
-    except Refusal:
-        pass
-    return HttpResponse(status=422)
-
-
 def _save(request: Visit, match_id: int, form: SittingForm) -> int:
-    revision = form.cleaned_data["revision"] or 0
-    return finder.save(match_id, form.kept(), revision, by=request.user.pk, at=request.at)
-
-
-def _saved(request: Visit, match_id: int, form: SittingForm) -> bool:
-    try:
-        _save(request, match_id, form)
-    except SavedElsewhere as elsewhere:
-        form.data = {**form.data.dict(), "revision": str(elsewhere.revision)}  # type: ignore[attr-defined]  # a QueryDict
-        form.add_error(None, str(SAVED_ELSEWHERE))
-    except Refusal as refusal:
-        on_form(form, refusal)
-    return form.is_valid()
+    return finder.save(match_id, form.kept(), revision_of(form), by=request.user.pk, at=request.at)
 
 
 urlpatterns = [

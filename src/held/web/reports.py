@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from held.flows import report_ways, reports
-from held.flows.reflections import SavedElsewhere
 from held.practice.refusals import Refusal
 from held.practice.words import Side
 from held.queries import reports as asked
 from held.web.access import Visit, Who, open_to
+from held.web.autosave import kept, quietly, revision_of
 from held.web.check_in_forms import LineForm
-from held.web.finder import SAVED_ELSEWHERE
 from held.web.refusals import on_form, tell
 from held.web.report_forms import ReportForm, WayForm
 
@@ -164,34 +163,18 @@ def _written(request: Visit, report_id: int, deed: Callable[..., object], done: 
     page = asked.mine(request.user.pk, report_id, at=request.at)
     form = ReportForm(request.POST, page, short=_short(request, page.short))
     if form.is_valid():
-        revision = form.cleaned_data["revision"] or 0
-        try:
-            deed(report_id, form.written(), form.stands(), revision, by=request.user.pk, at=request.at)
-        except SavedElsewhere as elsewhere:
-            form.data = {**form.data.dict(), "revision": str(elsewhere.revision)}  # type: ignore[attr-defined]  # a QueryDict
-            form.add_error(None, str(SAVED_ELSEWHERE))
-        except Refusal as refusal:
-            on_form(form, refusal)
-        else:
+        said = (form.written(), form.stands(), revision_of(form))
+        if kept(form, lambda: deed(report_id, *said, by=request.user.pk, at=request.at)):
             messages.success(request, done)
             return redirect("report", report_id)
     return _mine(request, report_id, form)
 
 
 def _quietly(request: Visit, report_id: int) -> HttpResponse:
-    """For the script, while one writes: 204 kept, 409 saved elsewhere, 422 what cannot be kept as it is."""
     page = asked.mine(request.user.pk, report_id, at=request.at)
     form = ReportForm(request.POST, page, short=_short(request, page.short))
-    try:
-        if form.is_valid():
-            revision = form.cleaned_data["revision"] or 0
-            saved = reports.save(report_id, form.written(), revision, by=request.user.pk, at=request.at)
-            return HttpResponse(status=204, headers={"X-Revision": str(saved)})
-    except SavedElsewhere:
-        return HttpResponse(status=409)
-    except Refusal:
-        pass
-    return HttpResponse(status=422)
+    by, at = request.user.pk, request.at
+    return quietly(form, lambda: reports.save(report_id, form.written(), revision_of(form), by=by, at=at))
 
 
 def _short(request: Visit, usual: bool) -> bool:
