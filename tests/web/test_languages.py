@@ -87,6 +87,16 @@ def test_an_arabic_letter_runs_from_the_right_and_people_s_words_in_their_own_di
     assert letter.language == "ar"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en-nz", "“{}”"), ("de", "„{}“"), ("es", "«{}»"), ("ar", "«\u2068{}\u2069»")],
+)
+def test_people_s_words_stand_between_the_marks_of_the_reader_s_language(language: str, said: str) -> None:
+    letter = write("acknowledged", language=language, links=LINKS, **FACTS)
+
+    assert said.format(FACTS["words"]) in letter.text
+
+
 @pytest.mark.parametrize("marker", [REPLY_MARKER, *REPLY_MARKERS.values()])
 def test_an_answer_is_cut_at_the_line_of_any_language(marker: str) -> None:
     every = "\n".join((REPLY_MARKER, *REPLY_MARKERS.values()))

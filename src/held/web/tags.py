@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from django import template
-from django.utils.translation import gettext
+from django.utils.translation import get_language, get_language_bidi, gettext
 
 from held.practice.plans import OnLine
 from held.practice.plans import drawn as between
@@ -16,6 +16,15 @@ from held.prints.wire import Wire
 from held.prints.wire import wire as perched
 
 register = template.Library()
+QUOTES = {"de": ("„", "“"), "es": ("«", "»"), "ar": ("«", "»")}
+ISOLATED = "\u2068{}\u2069"  # runs in its own direction, and disturbs nothing around it
+
+
+@register.filter
+def quoted(words: str) -> str:
+    """People's own words in a letter's plain text, between the marks of the reader's language."""
+    begins, ends = QUOTES.get(get_language() or "", ("“", "”"))
+    return f"{begins}{ISOLATED.format(words) if get_language_bidi() else words}{ends}"
 
 
 class WithLine(Protocol):
