@@ -84,7 +84,7 @@ def test_the_first_load_of_today_is_light() -> None:
     fetched = set(re.findall(r'(?:href|src)="/static/([^"]+)"', text))
     sizes = {name: weight(Path(str(finders.find(name)))) for name in fetched}
     assert any(name.endswith(".woff2") for name in sizes)
-    assert len(sizes) <= 8
+    assert len(sizes) <= 10
     assert sum(sizes.values()) + len(text.encode()) < 60_000
 
 
