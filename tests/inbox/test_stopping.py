@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from held.flows.drafting.draft import Desk, NothingLeft
+from held.flows.drafting.draft import Desk, Drafted, NothingLeft
 from held.flows.drafting.table import DRAFTS
 from held.flows.sending.heads import links_for
 from held.models import ActionReport, AgreementVersion, Letter, Match, ReplyDraft
+from held.practice.letters import WHY
 from held.practice.words import Direction, LetterState, MatchState
 from tests import things
 from tests.inbox.answers import answered, arrive, loose
@@ -170,17 +171,31 @@ def test_after_a_mentor_s_stop_nothing_planned_about_check_ins_is_written(pair: 
     assert nothing.value.why == "stopped_asking"
 
 
+@pytest.mark.parametrize("kind", ["check_in_news", "weekly_news"])
+def test_a_mentor_s_stop_to_news_ends_the_news_by_letter_and_the_ledger_says_so(pair: Match, kind: str) -> None:
+    check_in = things.check_in(pair, things.action(pair, pair.mentee), sent_at=NOW)
+    arrive(answered(news := sent(pair.mentor, pair, kind, check_in_id=check_in.pk), "STOP", sender=ANA), news)
+    assert "no letter about check-ins" in written("stopped").letter.text
+    with pytest.raises(NothingLeft) as nothing:
+        written(kind)
+    assert (nothing.value.why, nothing.value.why in WHY) == ("stopped_news", True)
+
+
+def written(kind: str) -> Drafted:
+    row = Letter.objects.select_related("match__mentee", "match__mentor", "person", "check_in").get(kind=kind)
+    return DRAFTS[kind](Desk(row, links_for(row), None))
+
+
 @pytest.mark.parametrize(
     ("text", "sender", "line"),
     [
         ("STOP", None, "Held asks you nothing about your actions with Ana any more."),
         ("stop all", None, "No letter asks you anything from now on, in any match."),
-        ("STOP", TAMA, "The STOP came from an address that is not known as yours."),
+        ("STOP", TAMA, "It is not certain that the STOP came from you."),
     ],
 )
 def test_the_confirming_letter_says_it_in_one_calm_line(letter: Letter, text: str, sender: str, line: str) -> None:
     arrive(answered(letter, text, **({"sender": sender} if sender else {})), letter)
-    row = Letter.objects.select_related("match__mentee", "match__mentor", "person").get(kind="stopped")
-    written = DRAFTS["stopped"](Desk(row, links_for(row), None)).letter
-    assert line in written.text
-    assert line in written.html
+    confirming = written("stopped").letter
+    assert line in confirming.text
+    assert line in confirming.html

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from held.flows import keys
 from held.flows.keys import Door
@@ -227,8 +228,22 @@ def test_a_mentor_s_stop_page_stops_only_what_comes_to_the_mentor(pair: Match, l
     pair.refresh_from_db()
     assert (pair.mentor_stopped_at, asks(pair)) == (NOW, True)
     assert press(door(to_mentor, Door.STOP), choice="sessions")[0] == 404
-    browser = Client()
+
+
+def test_one_click_on_news_ends_the_news_by_letter_and_the_mentor_can_let_it_come_again(
+    pair: Match, letter: Letter
+) -> None:
+    to_mentor = sent(pair.mentor, pair, "check_in_news", check_in_id=letter.check_in_id or 0)
+    Client().post(door(to_mentor, Door.STOP) + "one-click/", ONE_CLICK)
+    pair.refresh_from_db()
+    assert (pair.mentor_stopped_at, pair.mentor_news_stopped_at, asks(pair)) == (NOW, NOW, True)
+    browser, page = Client(), reverse("mentor_letters", args=[pair.pk])
     browser.force_login(pair.mentor)
-    browser.post(f"/matches/{pair.pk}/check-in-letters/", {"want": "again"})
+    for linking in (reverse("settings"), reverse("match", args=[pair.pk])):
+        assert f'href="{page}"' in browser.get(linking).content.decode()
+    browser.post(page, {"want": "news"})
+    pair.refresh_from_db()
+    assert (pair.mentor_stopped_at, pair.mentor_news_stopped_at) == (NOW, None)
+    browser.post(page, {"want": "again"})
     pair.refresh_from_db()
     assert pair.mentor_stopped_at is None

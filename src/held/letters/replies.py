@@ -43,7 +43,7 @@ def stopped(between: Between, *, what: str, proven: bool, link: str) -> Letter:
     """One calm line.
 
     Args:
-        what: "everything", "mentee" or "mentor": what was stopped, or whose part in the match.
+        what: "everything", "mentee", "mentor" or "news": what was stopped, or whose part in the match.
         proven: it came from the reader for all we can tell.
     """
     return between.write("stopped", what=what, proven=proven, link=link)

@@ -23,6 +23,7 @@ class Match(models.Model):
     # Whether the mentor is shown each check-in before it leaves. It leaves in any case, as it is.
     mentor_looks_first = models.BooleanField(default=False)
     mentor_stopped_at = models.DateTimeField(null=True, blank=True)  # the mentor wrote STOP: none about check-ins
+    mentor_news_stopped_at = models.DateTimeField(null=True, blank=True)  # the same to news: it waits on the pages
     rests = models.JSONField(default=list)  # what the pauses took: first days and how many, as far as they have begun
     look_at = models.DateTimeField(null=True, blank=True)  # when planning looks at this match next
     ended_at = models.DateTimeField(null=True, blank=True)

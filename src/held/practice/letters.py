@@ -213,6 +213,7 @@ STANDS: dict[LetterState, str] = {
 WHY: dict[str, str] = {
     "no_clause": gettext_noop("Withheld: at the moment of sending, nothing you agreed to covered it."),
     "stopped_asking": gettext_noop("Withheld: you asked for all questions to stop."),
+    "stopped_news": gettext_noop("Withheld: you asked for no news about check-ins by letter; it is on your pages."),
     "match_not_running": gettext_noop("Withheld: the match had ended, or was ending."),
     "paused": gettext_noop("Withheld: the match was paused."),
     "blocked": gettext_noop("Withheld: the two of you are no longer in touch through Held."),

@@ -5,9 +5,11 @@ from datetime import datetime, time
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
 from django.http import Http404
 
-from held.models import Person
+from held.models import Match, Person
+from held.practice.words import MatchState
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class SettingsPage:
     stopped_asking_at: datetime | None
     addresses: tuple[Address, ...]
     passkeys: tuple[Passkey, ...]
+    mentees: tuple[tuple[int, str], ...]  # of each match in which the viewer is the mentor: its id, the other's name
 
 
 def page_for(viewer_id: int) -> SettingsPage:
@@ -57,7 +60,13 @@ def page_for(viewer_id: int) -> SettingsPage:
         stopped_asking_at=person.stopped_asking_at,
         addresses=_addresses(viewer_id),
         passkeys=_passkeys(viewer_id),
+        mentees=tuple((match.pk, str(match.mentee)) for match in _mentored(viewer_id)),
     )
+
+
+def _mentored(person_id: int) -> QuerySet[Match]:
+    ours = Match.objects.filter(mentor_id=person_id).exclude(state=MatchState.ENDED)
+    return ours.select_related("mentee").order_by("pk")
 
 
 def _addresses(person_id: int) -> tuple[Address, ...]:

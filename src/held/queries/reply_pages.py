@@ -66,6 +66,7 @@ class StopPage:
     side: Side | None
     asks: bool  # something is agreed that more than the sessions would be asked about
     report: bool  # it is a letter of the weekly report, which can be stopped alone
+    news: bool  # it brought the mentor what the mentee had sent
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,12 @@ class DraftPage:
 
 @dataclass(frozen=True)
 class MentorLetters:
-    """Whether planned letters about check-ins come to the mentor of a match."""
+    """Which letters about check-ins and weekly reports come to the mentor of a match."""
 
     match_id: int
     other_name: str
-    stopped: bool
+    planned: bool
+    news: bool
 
 
 def language_behind(hashes: dict[str, str], *, at: datetime) -> str:
@@ -123,7 +125,7 @@ def stop_page_for(stop_hash: str) -> StopPage | None:
     asks = in_force.filter(clauses__direction__in=(Direction.MENTOR_ASKS, Direction.MENTEE_WRITES)).exists()
     weekly = side_of(letter) is Side.MENTEE and letter.kind.startswith("weekly_")
     report = weekly and clause_on(letter.match_id or 0) is not None
-    return StopPage(other_of(letter), side_of(letter), asks, report)
+    return StopPage(other_of(letter), side_of(letter), asks, report, letter.kind in ("check_in_news", "weekly_news"))
 
 
 def draft_for(viewer: int, draft_id: int, *, at: datetime) -> DraftPage | None:
@@ -147,7 +149,8 @@ def draft_for(viewer: int, draft_id: int, *, at: datetime) -> DraftPage | None:
 
 def mentor_letters_for(match_id: int) -> MentorLetters:
     match = Match.objects.select_related("mentee").get(pk=match_id)
-    return MentorLetters(match.pk, str(match.mentee), stopped=match.mentor_stopped_at is not None)
+    planned, news = match.mentor_stopped_at is None, match.mentor_news_stopped_at is None
+    return MentorLetters(match.pk, str(match.mentee), planned=planned, news=news)
 
 
 def waiting_words(letter: Letter) -> ReplyDraft | None:

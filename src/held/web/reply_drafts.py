@@ -53,13 +53,11 @@ def drop(request: Visit, draft_id: int) -> HttpResponse:
 
 @open_to(Who.MENTOR, writes=True)
 def mentor_letters(request: Visit, match_id: int) -> HttpResponse:
-    """Whether planned letters about check-ins come to the mentor: the mentor's own choice, both ways."""
+    """Which letters about check-ins come to the mentor: the mentor's own choice, both ways."""
     if request.method == "POST":
-        change = stopping.take_up_for_mentor if request.POST.get("want") == "again" else stopping.stop_for_mentor
-        try:
-            change(match_id, by=request.user.pk, at=request.at)
-        except Refusal as refusal:
-            tell(request, refusal)
+        want = request.POST.get("want")
+        planned, news = want == "again", want in ("again", "news")
+        stopping.choose_for_mentor(match_id, planned=planned, news=news, by=request.user.pk, at=request.at)
         return redirect("mentor_letters", match_id)
     return render(request, "replies/mentor_letters.html", {"page": asked.mentor_letters_for(match_id)})
 

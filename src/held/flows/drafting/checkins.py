@@ -54,6 +54,8 @@ def look(desk: Desk) -> Drafted:
 def news(desk: Desk) -> Drafted:
     """Only what still stands. Nothing is left once all of it was taken back."""
     pair, check_in = pair_of(desk), _check_in(desk)
+    if pair.match.mentor_news_stopped_at:
+        raise NothingLeft("stopped_news")
     standing = CheckInAnswer.objects.filter(
         pk__in=desk.row.facts.get("answers", ()), taken_back_at=None, sent_at__isnull=False
     )

@@ -48,7 +48,7 @@ def stopped(desk: Desk) -> Drafted:
     what, link = "everything", _link(desk, "settings")
     if match is not None and not facts["everything"]:
         is_mentee = match.mentee_id == desk.row.person_id
-        what = "mentee" if is_mentee else "mentor"
+        what = "mentee" if is_mentee else "news" if match.mentor_news_stopped_at else "mentor"
         link = _link(desk, "agreement" if is_mentee else "mentor_letters", match.pk)
     return Drafted(words.stopped(_between(desk), what=what, proven=facts["proven"], link=link))
 

@@ -42,7 +42,10 @@ def kept(desk: Desk) -> Drafted:
 
 
 def news(desk: Desk) -> Drafted:
-    pair, report = pair_of(desk), _sent(desk)
+    pair = pair_of(desk)
+    if pair.match.mentor_news_stopped_at:
+        raise NothingLeft("stopped_news")
+    report = _sent(desk)
     said = sent_answers(report)
     with translation.override(pair.reader.language):
         asked = {one.key: gettext(one.text) for one in rules.PROMPTS}

@@ -13,6 +13,7 @@ from held.practice.trust import Level
 from held.practice.words import MatchState, Side, Via
 
 TO_MENTOR = ("check_in_look", "check_in_two_lines", "weekly_two_lines")
+NEWS = ("check_in_news", "weekly_news")
 
 
 def obey(heard: Heard, *, quietly: bool = False) -> bool:
@@ -33,35 +34,49 @@ def stop(letter: Letter, reach: StopReach, *, at: datetime, via: Via) -> None:
     if reach is StopReach.EVERYTHING:
         people.stop_all(letter.person_id, at=at, via=via)
     elif letter.match_id is not None:
-        _stop_here(letter.match_id, by=letter.person_id, at=at, via=via)
+        _stop_here(letter.match_id, letter.kind, by=letter.person_id, at=at, via=via)
 
 
-def _stop_here(match_id: int, *, by: int, at: datetime, via: Via) -> None:
-    """A mentee's STOP ends what was agreed about being held to things; a mentor's only what comes to the mentor."""
+def _stop_here(match_id: int, kind: str, *, by: int, at: datetime, via: Via) -> None:
+    """A mentee's STOP ends what was agreed about being held to things; a mentor's only what comes to the mentor.
+
+    To a letter with news it ends the news by letter as well: that is what the mentor had in hand.
+    """
     match = Match.objects.get(pk=match_id)
     if versions.side_of(match, by) is Side.MENTEE:
         agreements.stop(match_id, by=by, at=at, via=via)
     else:
-        stop_for_mentor(match_id, by=by, at=at, via=via)
+        news = kind not in NEWS and match.mentor_news_stopped_at is None
+        choose_for_mentor(match_id, planned=False, news=news, by=by, at=at, via=via)
 
 
 @transaction.atomic
-def stop_for_mentor(match_id: int, *, by: int, at: datetime, via: Via = Via.WEB) -> None:
-    """No planned letter about check-ins comes to the mentor any more. What the mentee asked for goes on by itself."""
+def choose_for_mentor(match_id: int, *, planned: bool, news: bool, by: int, at: datetime, via: Via = Via.WEB) -> None:
+    """Which letters about check-ins and weekly reports come to the mentor. What the mentee asked for goes on.
+
+    Args:
+        planned: those that Held plans: to look before one leaves, and that two lines would be read.
+        news: those that the mentee sends. Without them it waits on the mentor's pages.
+    """
     match = versions.locked(match_id)
-    if match.mentor_stopped_at or match.state == MatchState.ENDED:
+    if match.state == MatchState.ENDED:
         return
-    Match.objects.filter(pk=match_id).update(mentor_stopped_at=at, mentor_looks_first=False, look_at=at)
-    waiting = Letter.objects.filter(match_id=match_id, kind__in=TO_MENTOR)
-    outbox.cancel(waiting, why="stopped_asking")
-    history.note("stopped", "check_in_letters", match_id, by=by, at=at, match_id=match_id, via=via)
+    _come(match, "mentor_stopped_at", "check_in_letters", planned, by=by, at=at, via=via)
+    _come(match, "mentor_news_stopped_at", "check_in_news", news, by=by, at=at, via=via)
 
 
-@transaction.atomic
-def take_up_for_mentor(match_id: int, *, by: int, at: datetime) -> None:
-    """The mentor wants them again."""
-    match = versions.locked(match_id)
-    versions.check_open(match)
-    if match.mentor_stopped_at:
-        Match.objects.filter(pk=match_id).update(mentor_stopped_at=None, look_at=at)
-        history.note("took_up", "check_in_letters", match_id, by=by, at=at, match_id=match_id)
+def _come(match: Match, column: str, what: str, wanted: bool, *, by: int, at: datetime, via: Via) -> None:
+    stopped = getattr(match, column) is not None
+    if stopped is not wanted:
+        return
+    Match.objects.filter(pk=match.pk).update(**{column: None if wanted else at}, look_at=at)
+    if not wanted:
+        _no_more(match.pk, column)
+    history.note("took_up" if wanted else "stopped", what, match.pk, by=by, at=at, match_id=match.pk, via=via)
+
+
+def _no_more(match_id: int, column: str) -> None:
+    kinds, why = (TO_MENTOR, "stopped_asking") if column == "mentor_stopped_at" else (NEWS, "stopped_news")
+    if kinds is TO_MENTOR:
+        Match.objects.filter(pk=match_id).update(mentor_looks_first=False)
+    outbox.cancel(Letter.objects.filter(match_id=match_id, kind__in=kinds), why=why)

@@ -51,7 +51,7 @@ TABLES = (
         "held.Match",
         (
             Voice(is_("mentee"), "point_a point_b"),
-            Voice(is_("mentor"), "story", alone="mentor_looks_first mentor_stopped_at"),
+            Voice(is_("mentor"), "story", alone="mentor_looks_first mentor_stopped_at mentor_news_stopped_at"),
         ),
         gettext_noop("Matches"),
         both="id mentee mentor state started_on days point_a point_b story rests ended_at",
