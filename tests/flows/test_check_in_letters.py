@@ -117,6 +117,17 @@ def test_nothing_is_left_to_ask_once_it_is_noted_or_answered(
         draft(kind, match, check_in)
 
 
+def test_what_the_mentee_keeps_takes_nothing_from_the_mentor_s_look(
+    match: Match, check_in: CheckIn, ask: Action
+) -> None:
+    CheckIn.objects.update(asked_at=None)
+    before = draft("check_in_look", match, check_in).letter.text
+    kept = [Stand(ask.pk, Said(Status.DONE))]
+    checkins.answer(check_in.pk, kept, share=False, via=Via.WEB, by=match.mentee_id, at=NOW)
+    Row.objects.all().delete()
+    assert draft("check_in_look", match, check_in).letter.text == before
+
+
 def test_a_mentor_who_writes_alone_leaves_no_letter(match: Match, check_in: CheckIn) -> None:
     CheckIn.objects.update(mentor_writes_alone=True)
     with pytest.raises(NothingLeft):

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext
 
-from held.models import ActionReport, CheckIn, CheckInAnswer, CheckInItem, Reflection, Session
+from held.models import Action, ActionReport, CheckIn, CheckInAnswer, CheckInItem, Reflection, Session
 from held.practice import actions as rules
 from held.practice.actions import ENDINGS
 from held.practice.cadence import local
-from held.practice.words import Direction, Holding, MatchState, Status, Via
-from held.queries.actions import other_of
+from held.practice.words import Direction, Holding, MatchState, Side, Status, Via
+from held.queries.actions import other_of, with_told
 from held.queries.versions import Pinned, pinned_in
 
 
@@ -129,7 +130,7 @@ def mentor_page(viewer: int, check_in_id: int, *, at: datetime) -> MentorPage:
     return MentorPage(
         _page(viewer, row, sent, at=at),
         goes_at=local(row.due_at, row.match.mentor.zone),
-        gone=row.asked_at is not None or row.answers.filter(taken_back_at=None).exists(),
+        gone=row.asked_at is not None or row.due_at <= at or bool(sent),
         line=row.mentor_line,
         looked=row.mentor_looked_at is not None,
         writes_alone=row.mentor_writes_alone,
@@ -150,7 +151,7 @@ def _page(viewer: int, row: CheckIn, answers: list[CheckInAnswer], *, at: dateti
         match_id=row.match_id,
         other_name=other_of(viewer, row.match),
         mentor_asks=row.direction == Direction.MENTOR_ASKS,
-        items=tuple(_items(row, today=local(at, zone).date())),
+        items=tuple(_items(row, is_mentee=is_mentee, today=local(at, zone).date())),
         answers=tuple(_answer(answer, reports.get(answer.pk, []), zone, looked_back) for answer in answers),
         acknowledged=row.acknowledged,
         acknowledged_at=row.acknowledged_at,
@@ -160,12 +161,29 @@ def _page(viewer: int, row: CheckIn, answers: list[CheckInAnswer], *, at: dateti
     )
 
 
-def _items(row: CheckIn, *, today: date) -> Iterable[Item]:
+def _items(row: CheckIn, *, is_mentee: bool, today: date) -> Iterable[Item]:
     """Those that are held still, whatever was said of them: a letter may be answered twice."""
+    for position, action in to_mentor(row) if not is_mentee and row.asked_at is None else asked_about(row):
+        by = action.by_date
+        yield Item(position, action.pk, action.text, by, by is not None and by < today)
+
+
+def asked_about(row: CheckIn) -> list[tuple[int, Action]]:
     items = CheckInItem.objects.filter(check_in=row, action__holding=Holding.HELD).select_related("action")
-    for item in items.order_by("position"):
-        by = item.action.by_date
-        yield Item(item.position, item.action_id, item.action.text, by, by is not None and by < today)
+    return [(item.position, item.action) for item in items.order_by("position")]
+
+
+def to_mentor(row: CheckIn) -> list[tuple[int, Action]]:
+    """What a letter that has not gone would ask about, for all that the mentor knows: what the mentee has said since
+    and kept changes nothing here, neither which actions there are nor their days."""
+    held = Action.objects.filter(match=row.match_id, side=Side.MENTEE, holding=Holding.HELD, check_in=row.direction)
+    kept = ActionReport.objects.filter(action=OuterRef("pk"), undone_at=None, shared_at=None).order_by("pk")
+    rows = with_told(held).annotate(day_told=Subquery(kept.values("before__by_date")[:1]))
+    known = [action for action in rows.order_by("pk") if action.told in (None, Status.OPEN)]
+    for action in known:
+        if action.day_told:
+            action.by_date = date.fromisoformat(action.day_told)
+    return list(enumerate(known, start=1))
 
 
 def _reports(answers: list[CheckInAnswer], *, everything: bool) -> dict[int, list[ActionReport]]:

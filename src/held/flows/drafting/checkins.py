@@ -15,6 +15,7 @@ from held.models import Action, ActionReport, CheckIn, CheckInAnswer
 from held.practice.cadence import local
 from held.practice.words import Holding, Status
 from held.queries import versions
+from held.queries.checkins import to_mentor
 
 
 def asks(desk: Desk) -> Drafted:
@@ -37,13 +38,19 @@ def pen_softer(desk: Desk) -> Drafted:
     return _drafted(check_in, words.pen_softer(pair.between, _question(desk, pair, check_in)))
 
 
+def as_told(desk: Desk) -> Letter:
+    """The letter that asks, as the mentor may see it before it goes: what the mentee keeps is not in it."""
+    pair, check_in = pair_of(desk), _to_look_at(desk)
+    return words.asks(pair.between, _as_told(desk, pair, check_in))
+
+
 def look(desk: Desk) -> Drafted:
-    pair, check_in = _wanted(pair_of(desk)), _asking(desk)
+    pair, check_in = _wanted(pair_of(desk)), _to_look_at(desk)
     if check_in.asked_at or check_in.mentor_looked_at:
         raise NothingLeft
     letter = words.look(
         pair.between,
-        question=_question(desk, pair, check_in),
+        question=_as_told(desk, pair, check_in),
         goes_at=local(check_in.due_at, pair.reader.zone),
         pinned=_pinned(pair),
         link=pair.link("check_in", check_in.pk),
@@ -104,17 +111,34 @@ def _asking(desk: Desk) -> CheckIn:
     return check_in
 
 
+def _to_look_at(desk: Desk) -> CheckIn:
+    """The check-in, as long as it is to be asked for all that the mentor knows."""
+    check_in = _check_in(desk)
+    if check_in.mentor_writes_alone:
+        raise NothingLeft("withdrawn")
+    if check_in.answers.filter(taken_back_at=None, sent_at__isnull=False).exists():
+        raise NothingLeft
+    return check_in
+
+
+def _as_told(desk: Desk, pair: Pair, check_in: CheckIn) -> Question:
+    return _asked(desk, pair, check_in, to_mentor(check_in))
+
+
 def _question(desk: Desk, pair: Pair, check_in: CheckIn) -> Question:
     """The actions that are still open and held, each under the number it has in this check-in.
 
     Sorted out here rather than by the database: sending reads all of a wave's rows at once.
     """
-    today = local(desk.row.next_try, pair.match.mentee.zone).date()
     rows = sorted(check_in.items.all(), key=lambda row: row.position)
+    asked = [(row.position, row.action) for row in rows if _still_asked(check_in, row.action)]
+    return _asked(desk, pair, check_in, asked)
+
+
+def _asked(desk: Desk, pair: Pair, check_in: CheckIn, actions: Iterable[tuple[int, Action]]) -> Question:
+    today = local(desk.row.next_try, pair.match.mentee.zone).date()
     items = tuple(
-        Item(row.position, row.action.text, by := row.action.by_date, by is not None and by < today)
-        for row in rows
-        if _still_asked(check_in, row.action)
+        Item(position, action.text, by := action.by_date, by is not None and by < today) for position, action in actions
     )
     if not items:
         raise NothingLeft

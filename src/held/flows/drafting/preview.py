@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 
-from held.flows.drafting.checkins import asks
+from held.flows.drafting.checkins import as_told
 from held.flows.drafting.draft import Desk, NothingLeft
 from held.letters.paper import Letter, Links, Why
 from held.models import CheckIn
@@ -16,7 +16,7 @@ NO_DOOR = "…"
 
 
 def check_in_asks(check_in_id: int) -> Letter | None:
-    """What the mentee will read at its moment, as things stand. None where nothing would leave."""
+    """What the mentee will read at its moment, for all that the mentor knows. None where nothing would leave."""
     check_in = CheckIn.objects.select_related("match__mentee", "match__mentor").get(pk=check_in_id)
     match = check_in.match
     row = Row(kind="check_in_asks", person=match.mentee, match=match, check_in=check_in, next_try=check_in.due_at)
@@ -26,6 +26,6 @@ def check_in_asks(check_in_id: int) -> Letter | None:
     with translation.override(match.mentee.language):
         said_on = date_format(local(pinned.said_at, match.mentee.zone), "j F Y") if pinned else ""
     try:
-        return asks(Desk(row, links, Why(pinned.words if pinned else "", said_on))).letter
+        return as_told(Desk(row, links, Why(pinned.words if pinned else "", said_on)))
     except NothingLeft:
         return None
