@@ -5,10 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from held.flows import session_close, sessions
+from held.flows.drafting.draft import Desk
+from held.flows.drafting.table import DRAFTS
+from held.flows.sending.heads import links_for
 from held.models import Action, Close, Letter, Match, Person, Session
 from held.practice.refusals import Refusal
 from held.practice.sessions import Plan
-from held.practice.words import Direction, Holding, LetterState, Side
+from held.practice.words import Direction, Holding, LetterState, MatchState, Side
+from held.queries import session_close as asked
 from tests import people, things
 from tests.people import NOW
 
@@ -109,6 +113,41 @@ def test_one_who_closes_alone_asks_nothing_to_be_held_for_the_other(session: Ses
     close(session, session.match.mentor, together="alone")
     assert Action.objects.get(side=Side.MENTEE).holding == Holding.NOTED
     assert Action.objects.get(side=Side.MENTOR).holding == Holding.HELD
+
+
+def test_the_mentor_s_tick_does_not_hold_the_mentee_to_anything(session: Session) -> None:
+    close(session, session.match.mentor)
+    assert Action.objects.get(side=Side.MENTEE).holding == Holding.NOTED
+    row = Letter.objects.select_related("person", "match__mentee", "match__mentor", "session").get(
+        person=session.match.mentee
+    )
+    assert (
+        "Would you like to be held to what you will do?"
+        in DRAFTS[row.kind](Desk(row, links_for(row), None)).letter.text
+    )
+
+
+def test_the_mentee_s_own_answer_holds_whoever_closes(session: Session, mere: Person) -> None:
+    session_close.save_close(session.pk, CLOSE, 0, by=mere.pk, at=LATER)
+    session_close.finish_close(session.pk, by=session.match.mentor_id, at=LATER)
+    assert Action.objects.get(side=Side.MENTEE).holding == Holding.HELD
+
+
+def test_the_mentor_is_asked_neither_to_hold_the_mentee_nor_what_to_leave(session: Session, mere: Person) -> None:
+    for _ in range(3):
+        things.action(session.match, mere)
+    session_close.save_close(session.pk, CLOSE, 0, by=mere.pk, at=LATER)
+    mentor = session.match.mentor_id
+    for slug in ("mentee-hold-1", "mentee-leave-1", "mentee-check_in-1"):
+        assert asked.close_page_for(mentor, session.pk, slug, at=LATER) is None
+    assert asked.close_page_for(mere.pk, session.pk, "mentee-leave-1", at=LATER)
+
+
+def test_a_match_that_ended_meanwhile_is_not_closed_any_more(session: Session, mere: Person) -> None:
+    session_close.save_close(session.pk, CLOSE, 0, by=mere.pk, at=LATER)
+    Match.objects.update(state=MatchState.ENDED)
+    with pytest.raises(Refusal):
+        session_close.finish_close(session.pk, by=mere.pk, at=LATER)
 
 
 def test_what_was_held_and_open_travels_on(session: Session, mere: Person) -> None:

@@ -67,7 +67,8 @@ def finish_close(session_id: int, *, by: int, at: datetime) -> None:
         if close.finished_at:
             return
         session = close.session
-        match = Match.objects.select_for_update().get(pk=session.match_id)
+        match = versions.locked(session.match_id)
+        versions.check_open(match)
         actions.carry_over(match.pk, before=session.starts_at)
         _choose(rules.written(close.answers), close, match, by=by, at=at)
         next_id = _book_next(close, by=by, at=at)
@@ -93,7 +94,8 @@ def _choose(written: tuple[NewAction, ...], close: Close, match: Match, *, by: i
     made: dict[tuple[Side, int], int] = {}
     for new in written:
         owner_id = match.mentee_id if new.side is Side.MENTEE else match.mentor_id
-        if rules.asked_alone(close.answers) and owner_id != by:
+        alone_for_other = rules.asked_alone(close.answers) and owner_id != by
+        if alone_for_other or not rules.own_yes(new, close.touched, match.mentee_id):
             new = replace(new, held=False, leave="")
         _leave(new, made, owner_id=owner_id, match_id=match.pk)
         made[new.side, new.n] = _create(new, close, owner_id=owner_id, by=by, at=at)

@@ -73,9 +73,11 @@ def not_closed(between: Between, *, when: When, close: str) -> Letter:
     return between.write("session_not_closed", when=when, close=close)
 
 
-def summary(between: Between, *, when: When, takeaway: str, items: Sequence[Item], coming: When | None) -> Letter:
-    """What was written at the close, the same for both."""
-    return between.write("session_summary", when=when, takeaway=takeaway, items=items, next=coming)
+def summary(
+    between: Between, *, when: When, takeaway: str, items: Sequence[Item], coming: When | None, asks: bool
+) -> Letter:
+    """What was written at the close, the same for both. `asks`: the reader has not been asked about being held."""
+    return between.write("session_summary", when=when, takeaway=takeaway, items=items, next=coming, asks=asks)
 
 
 def nothing_booked_mentee(between: Between, *, book: str) -> Letter:

@@ -117,7 +117,7 @@ def card_for(viewer: int, action: Action, match: Match, *, at: datetime) -> Card
     mine = action.owner_id == viewer
     owner = match.mentee if action.side == Side.MENTEE else match.mentor
     me = match.mentee if viewer == match.mentee_id else match.mentor
-    status = Status(action.status) if mine else _status_told(action)
+    status = Status(action.status) if mine else status_told(action)
     seen = rules.ActionNow(
         action.owner_id, status, Holding(action.holding), Direction(action.check_in), action.by_date, action.carried
     )
@@ -145,7 +145,8 @@ def other_of(viewer: int, match: Match) -> str:
     return str(match.mentor if viewer == match.mentee_id else match.mentee)
 
 
-def _status_told(action: Action) -> Status:
+def status_told(action: Action) -> Status:
+    """What the other side may take it for. `action` comes from `with_told`."""
     told: str | None = getattr(action, "told", None)
     return Status(told) if told else Status.OPEN
 

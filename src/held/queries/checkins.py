@@ -12,7 +12,7 @@ from held.practice import actions as rules
 from held.practice.actions import ENDINGS
 from held.practice.cadence import local
 from held.practice.words import Direction, Holding, MatchState, Side, Status, Via
-from held.queries.actions import other_of, with_told
+from held.queries.actions import other_of, status_told, with_told
 from held.queries.versions import Pinned, pinned_in
 
 
@@ -179,7 +179,7 @@ def to_mentor(row: CheckIn) -> list[tuple[int, Action]]:
     held = Action.objects.filter(match=row.match_id, side=Side.MENTEE, holding=Holding.HELD, check_in=row.direction)
     kept = ActionReport.objects.filter(action=OuterRef("pk"), undone_at=None, shared_at=None).order_by("pk")
     rows = with_told(held).annotate(day_told=Subquery(kept.values("before__by_date")[:1]))
-    known = [action for action in rows.order_by("pk") if action.told in (None, Status.OPEN)]
+    known = [action for action in rows.order_by("pk") if status_told(action) is Status.OPEN]
     for action in known:
         if action.day_told:
             action.by_date = date.fromisoformat(action.day_told)

@@ -1,7 +1,7 @@
 """The close for a named viewer: the screen of one step with what is written there, and the summary."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext
@@ -14,6 +14,7 @@ from held.practice.consent import ClauseInForce
 from held.practice.session_close import HELD, LEAVE_THIS, NOTED, SUMMARY, CloseFacts, NewAction, Step, Together
 from held.practice.sessions import asks_to_hold, modes_offered
 from held.practice.words import Answer, Channel, ClauseKind, Direction, Holding, Scope, Side, Status
+from held.queries.actions import status_told, with_told
 from held.queries.sessions import Around, SessionLine, around_for, line_for
 
 Choices = tuple[tuple[str, str], ...]
@@ -53,6 +54,7 @@ class SummaryPage:
     around: Around
     line: SessionLine
     together: bool
+    asks_later: bool  # the mentor closes it, and the mentee has not said whether to be held
     takeaway: str
     useful: str
     chosen: tuple[Chosen, ...]
@@ -68,6 +70,7 @@ class Room:
 
     session: Session
     answers: Mapping[str, str]
+    touched: Mapping[str, list[int]]
     revision: int
     finished: bool
     facts: CloseFacts
@@ -119,15 +122,18 @@ def summary_for(viewer: int, session_id: int, *, at: datetime) -> SummaryPage:
     room = room_for(viewer, session_id, at=at)
     plan = close_answers.next_plan(room.answers, zone=room.around.my_zone)
     writer = room.facts.writer
+    chosen = tuple(_owned(new, room) for new in session_close.written(room.answers))
     return SummaryPage(
         around=room.around,
         line=line_for(room.session, room.around, at=at),
         together=not session_close.asked_alone(room.answers),
+        asks_later=writer is Side.MENTOR
+        and room.facts.asks_to_hold
+        and any(new.side is Side.MENTEE and not new.held for new in chosen),
         takeaway=room.answers.get("takeaway", ""),
         useful=room.answers.get("useful", ""),
         chosen=tuple(
-            Chosen(new, new.side is writer, f"{new.side}-{'will' if new.n == 1 else 'more'}-{new.n}")
-            for new in session_close.written(room.answers)
+            Chosen(new, new.side is writer, f"{new.side}-{'will' if new.n == 1 else 'more'}-{new.n}") for new in chosen
         ),
         next_wall=local(plan.starts_at, room.around.my_zone) if plan else None,
         next_place=plan.place if plan else "",
@@ -139,7 +145,7 @@ def summary_for(viewer: int, session_id: int, *, at: datetime) -> SummaryPage:
 def room_for(viewer: int, session_id: int, *, at: datetime) -> Room:
     session = Session.objects.select_related("match__mentee", "match__mentor").get(pk=session_id)
     close = Close.objects.filter(session=session).first()
-    held = tuple(Action.objects.filter(match=session.match, status=Status.OPEN, holding=Holding.HELD).order_by("pk"))
+    held = _held_as_told(viewer, session.match_id)
     version = AgreementVersion.objects.filter(match=session.match, in_force_from__lte=at, in_force_until=None).first()
     facts = CloseFacts(
         writer=Side.MENTEE if viewer == session.match.mentee_id else Side.MENTOR,
@@ -150,12 +156,24 @@ def room_for(viewer: int, session_id: int, *, at: datetime) -> Room:
     return Room(
         session,
         close.answers if close else {},
+        close.touched if close else {},
         close.revision if close else 0,
         close is not None and close.finished_at is not None,
         facts,
         around_for(viewer, session.match, at=at),
         held,
     )
+
+
+def _held_as_told(viewer: int, match_id: int) -> tuple[Action, ...]:
+    """What is held and open: one's own as it stands, the other's as far as it was told."""
+    rows = with_told(Action.objects.filter(match_id=match_id, holding=Holding.HELD)).order_by("pk")
+    return tuple(one for one in rows if (one.status if one.owner_id == viewer else status_told(one)) == Status.OPEN)
+
+
+def _owned(new: NewAction, room: Room) -> NewAction:
+    own = session_close.own_yes(new, room.touched, room.session.match.mentee_id)
+    return new if own else replace(new, held=False)
 
 
 def _clauses(match_id: int) -> tuple[ClauseInForce, ...]:

@@ -8,8 +8,11 @@ from held.letters import sessions as words
 from held.letters.paper import Letter
 from held.letters.sessions import Item, When
 from held.models import Action, Attendance, Close, Session, TimeOffer
-from held.practice.words import Attends, Holding
+from held.practice import session_close
+from held.practice.sessions import asks_to_hold
+from held.practice.words import Answer, Attends, Holding
 from held.queries import sessions as asked
+from held.queries import versions
 from held.queries.clocks import moment_of
 from held.queries.times import still_open
 
@@ -117,9 +120,18 @@ def summary(desk: Desk) -> Drafted:
             takeaway=close.answers.get("takeaway", ""),
             items=_items(Action.objects.filter(session=session, follows=None).order_by("side", "pk"), pair),
             coming=_when(coming, pair) if coming else None,
+            asks=_not_asked_yet(close, pair),
         ),
         invites=coming,
     )
+
+
+def _not_asked_yet(close: Close, pair: Pair) -> bool:
+    """Has the mentee, who reads this, not been asked whether to be held to something that was written down?"""
+    mine, version = pair.reader.pk == pair.match.mentee_id, versions.in_force(pair.match.pk)
+    written = session_close.written(close.answers)
+    asked = all(session_close.own_yes(new, close.touched, pair.match.mentee_id) for new in written)
+    return mine and not asked and asks_to_hold(Answer(version.answer) if version else None)
 
 
 def nothing_booked_mentee(desk: Desk) -> Drafted:
