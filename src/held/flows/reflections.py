@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from held.flows import history, versions
 from held.models import Action, Reflection, ReflectionAnswer
@@ -49,7 +50,7 @@ def begin(action_id: int, *, by: int, at: datetime) -> int:
 
 
 def save(action_id: int, answers: Mapping[str, Kept], revision: int, *, by: int, at: datetime) -> int:
-    """Keep what is written so far. Returns the new revision.
+    """Keep what is written so far, for its writer alone until it is finished (again). Returns the new revision.
 
     Raises:
         SavedElsewhere: where another window saved since; nothing is overwritten.
@@ -68,7 +69,6 @@ def save(action_id: int, answers: Mapping[str, Kept], revision: int, *, by: int,
         reflection.revision += 1
         reflection.saved_at = at
         reflection.save(update_fields=["revision", "saved_at"])
-        history.note("saved", "reflection", reflection.pk, by=by, at=at, match_id=reflection.action.match_id)
     return reflection.revision
 
 
@@ -77,6 +77,8 @@ def finish(action_id: int, *, by: int, at: datetime) -> None:
     with transaction.atomic():
         reflection = _mine(begin(action_id, by=by, at=at))
         Reflection.objects.filter(pk=reflection.pk, finished_at=None).update(finished_at=at)
+        reflection.answers.update(shown="")
+        reflection.answers.filter(just_for_me=False).update(shown=F("words"))
         history.note("finished", "reflection", reflection.pk, by=by, at=at, match_id=reflection.action.match_id)
 
 

@@ -25,6 +25,7 @@ class ReflectionAnswer(models.Model):
     reflection = models.ForeignKey("held.Reflection", on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=40)
     words = models.TextField(blank=True)
+    shown = models.TextField(blank=True)  # the words as they stood when the writer finished last: the other's to read
     just_for_me = models.BooleanField(default=True)
 
     class Meta:

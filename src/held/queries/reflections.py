@@ -43,7 +43,7 @@ def page_for(viewer: int, action_id: int, *, at: datetime) -> ReflectionPage:
     outcome = Status(reflection.outcome) if reflection and not card.mine else card.status
     kept = {row.question: row for row in ReflectionAnswer.objects.filter(reflection=reflection)} if reflection else {}
     finished = reflection is not None and reflection.finished_at is not None
-    asked = _asked(outcome, kept)
+    asked = _asked(outcome, kept, shown=not card.mine)
     return ReflectionPage(
         card=card,
         other_name=other_of(viewer, action.match),
@@ -55,14 +55,15 @@ def page_for(viewer: int, action_id: int, *, at: datetime) -> ReflectionPage:
     )
 
 
-def _asked(outcome: Status, kept: dict[str, ReflectionAnswer]) -> tuple[Asked, ...]:
+def _asked(outcome: Status, kept: dict[str, ReflectionAnswer], *, shown: bool) -> tuple[Asked, ...]:
+    """The owner's words as they are written; for the other as they were `shown`, when it was finished."""
     if outcome not in ENDINGS:
         return ()
     return tuple(
         Asked(
             prompt.key,
             gettext(prompt.text),
-            kept[prompt.key].words if prompt.key in kept else "",
+            (kept[prompt.key].shown if shown else kept[prompt.key].words) if prompt.key in kept else "",
             kept[prompt.key].just_for_me if prompt.key in kept else prompt.feelings,
         )
         for prompt in rules.prompts_for(outcome)

@@ -195,7 +195,7 @@ def _brought(viewer: int, session: Session) -> tuple[Brought, ...]:
         reflection__finished_at__lt=session.closed_at or datetime.max.replace(tzinfo=session.starts_at.tzinfo),
         question=reflections.BRING,
         just_for_me=False,
-    ).exclude(words="")
+    ).exclude(shown="")
     if last:
         answers = answers.filter(reflection__finished_at__gte=last.starts_at)
     rows = answers.select_related("reflection__action", "reflection__person").order_by("pk")[:ACTIONS_AT_MOST]
@@ -205,7 +205,7 @@ def _brought(viewer: int, session: Session) -> tuple[Brought, ...]:
             row.reflection.action.text,
             str(row.reflection.person),
             row.reflection.person_id == viewer,
-            row.words,
+            row.shown,
         )
         for row in rows
     )

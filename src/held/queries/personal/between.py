@@ -96,9 +96,9 @@ TABLES = (
     ),
     Table(
         "held.ReflectionAnswer",
-        (Voice(is_("reflection__person"), "words", alone="just_for_me"),),
+        (Voice(is_("reflection__person"), "words shown", alone="words just_for_me"),),
         gettext_noop("Looking back, answer by answer"),
-        both="reflection question words",
+        both="reflection question shown",
         ours=given("reflection__action__match__", Q(reflection__finished_at__isnull=False, just_for_me=False)),
         machine="id",
         plain="question",
