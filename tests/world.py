@@ -23,6 +23,7 @@ from held.models import (
     Invitation,
     Letter,
     Match,
+    MentorNote,
     Milestone,
     OfferedTime,
     Person,
@@ -39,6 +40,7 @@ from tests.lived_closings import lived_closings
 from tests.lived_feedback import lived_feedback
 from tests.lived_goals import lived_goals
 from tests.lived_letters import lived_letters
+from tests.lived_mentoring import lived_mentoring
 from tests.lived_pauses import lived_pauses
 from tests.lived_reports import lived_reports
 from tests.lived_reviews import lived_reviews
@@ -109,6 +111,10 @@ class Pair:
     def report_id(self) -> int:
         """The one that was sent."""
         return WeeklyReport.objects.values_list("pk", flat=True).get(match=self.match, sent_at__isnull=False)
+
+    @property
+    def note_id(self) -> int:
+        return MentorNote.objects.values_list("pk", flat=True).filter(person=self.mentor).earliest("pk")
 
     def token(self, door: Door) -> str:
         """The live token of a door in the letter that asked about this pair's actions."""
@@ -219,6 +225,7 @@ def _kept_back(pair: Pair) -> None:
         lived(pair.match, lambda who, what: _secret(pair, mentee if who is Side.MENTEE else mentor, what))
     lived_reports(pair.match, lambda what: _secret(pair, mentee, what))
     lived_steady(pair.match)
+    lived_mentoring(pair.match, lambda what: _secret(pair, mentor, what))
     not_sent = {
         "words": _secret(pair, mentee, "check-in not sent"),
         "request": _secret(pair, mentee, "request not sent"),

@@ -22,6 +22,7 @@ STAYS = frozenset(
         "match_nothing_more",
         "win_take_back",
         "steady_take_back",
+        "mentoring_take_back",
         "times_take_back",
         "reply_draft_drop",
         "reply_stop",
@@ -59,7 +60,9 @@ def forms(pair: Pair, visitor: Client) -> Iterator[Form]:
 
 def of_match(path: str) -> bool:
     match = resolve(path.partition("?")[0])
-    return bool(match.kwargs) and not str(match.route).startswith(("invit", "account", "settings", "address"))
+    return bool(match.kwargs) and not str(match.route).startswith(
+        ("invit", "account", "settings", "address", "mentoring")
+    )
 
 
 def name_of(path: str) -> str:

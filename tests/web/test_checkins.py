@@ -215,7 +215,7 @@ def test_the_mentees_page_does_not_show_a_line_before_it_has_gone(mere: Client, 
 def test_two_lines_go_back_and_are_there_to_read(mere: Client, ana: Client, check_in: CheckIn, ask: Action) -> None:
     do(mere, "check_in_share", check_in, **{f"status_{ask.pk}": "not_done"})
     text = read(ana, check_in)
-    assert "Be as warm about not done as about done." in text
+    assert "Say one thing you saw, as warmly about not done as about done." in text
     do(ana, "check_in_two_lines", check_in, words="What happened when you got to it?")
     assert "What happened when you got to it?" in read(mere, check_in)
     assert "What tends to help" not in read(ana, check_in)

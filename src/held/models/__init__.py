@@ -16,6 +16,7 @@ from held.models.inbox import Inbound, InboundDropped, ReplyDraft
 from held.models.installation import Installation
 from held.models.letters import Letter
 from held.models.matches import Block, Invitation, Match
+from held.models.mentoring import MentorGoal, MentorGoalShown, MentorNote
 from held.models.offline import Arrival
 from held.models.pauses import Pause
 from held.models.people import Person, Suppression
@@ -62,6 +63,9 @@ __all__ = [
     "Invitation",
     "Letter",
     "Match",
+    "MentorGoal",
+    "MentorGoalShown",
+    "MentorNote",
     "Milestone",
     "OfferedTime",
     "Pause",

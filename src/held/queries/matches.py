@@ -11,7 +11,7 @@ from held.practice.matches import day_of
 from held.practice.people import plain_name
 from held.practice.plans import OnLine, date_of
 from held.practice.words import MatchState, Side
-from held.queries import plans, steady, versions
+from held.queries import mentoring, plans, steady, versions
 from held.queries.clocks import Moment, moment_of
 from held.queries.people import confirmed_addresses
 from held.queries.stages import Stage, stage_of
@@ -72,6 +72,7 @@ class MatchPage:
     milestones: tuple[OnLine, ...]
     looks_first: bool  # each check-in is shown to the mentor before it leaves
     shows_weeks: bool  # the mentee lets the mentor see how it has gone
+    practises: str  # what the mentor would like to get better at, where the mentee may read it
 
     @property
     def ended(self) -> bool:
@@ -117,6 +118,7 @@ def page_for(viewer: int, match_id: int, *, at: datetime) -> MatchPage:
         milestones=plans.on_line(match),
         looks_first=match.mentor_looks_first,
         shows_weeks=steady.is_shown(match.pk),
+        practises=mentoring.shown_in(match.pk),
     )
 
 

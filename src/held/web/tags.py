@@ -6,6 +6,7 @@ from typing import Protocol
 from django import template
 from django.utils.translation import get_language, get_language_bidi, gettext
 
+from held.practice.mentoring import HELP, Moment
 from held.practice.plans import OnLine
 from held.practice.plans import drawn as between
 from held.practice.steady import NUMBERS, Deed
@@ -95,3 +96,10 @@ def sure_wire(columns: Sequence[Sequence[Deed]]) -> dict[str, Wire | bool]:
     """From 0 to 10, how sure one was, with what became of it above."""
     drawing = [(str(sure), [kind(deed) for deed in column]) for sure, column in enumerate(columns)]
     return {"wire": perched(drawing), "ends": False}
+
+
+@register.inclusion_tag("mentoring/_how_to_ask.html")
+def how_to_ask(moment: str) -> dict[str, str | list[str]]:
+    """Short help for a mentor who is about to write: folded, and only here."""
+    found = HELP[Moment(moment)]
+    return {"words": gettext(found.words), "examples": [gettext(example) for example in found.examples]}

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.wins")),
     path("", include("held.web.reports")),
     path("", include("held.web.steady")),
+    path("", include("held.web.mentoring")),
     path("", include("held.web.feedback")),
     path("", include("held.web.replies")),
     path("", include("held.web.reply_drafts")),

@@ -22,7 +22,7 @@ def seed(*, at: datetime) -> bool:
             return False
         days = days_around(at)
         cast = {sample: _arrives(sample, at=days.on(1, 8)) for sample in CAST}
-        lives = (pairs.mere_and_ana, pairs.ana_and_ruth, between.small_steps)
+        lives = (pairs.mere_and_ana, pairs.ana_and_ruth, between.small_steps, between.anas_practice)
         _tell(*(life(days, cast) for life in lives), until=at)
     return True
 

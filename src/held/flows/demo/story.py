@@ -166,6 +166,19 @@ STEPS = (
     Step("Read the old demo notes of Priya’s team", 28, 35, 33, Status.LET_GO),
 )
 
+ANAS_OWN_GOAL = "Ask once, plainly, and then be quiet until there is an answer"
+ANAS_LOG = (
+    (6, "Asked what happened when the moment came, and counted to six.", "Six is long. The answer came at five."),
+    (19, "Wrote two lines about what I saw, and no advice.", "It took me longer than the advice would have."),
+    (
+        29,
+        "Said “I do not mind which” when I did mind.",
+        "Being nice is how I avoid asking. Next time: the question first, then nice.",
+    ),
+)
+NOT_KNOWN = "am asked something I do not know"
+FIND_OUT = "Say “I will find out”, and by when. Nobody minds that. They mind the guess."
+
 SAID: dict[str, str] = {
     THREE_DEMOS: "With the sound off one sees who looks at the room. Two of three looked at the screen.",
     FIRST_ON_MONDAY: "I spoke first on Monday and nobody bit.",
