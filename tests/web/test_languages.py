@@ -1,5 +1,6 @@
 """A language is a person's choice: pages, letters and their links, dates, and the direction of writing."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -20,6 +21,13 @@ from tests.web.test_sign_in import ask, code_for, enter
 from tests.world import mere_and_ana
 
 TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def afterwards_everything_is_as_before() -> Iterator[None]:
+    """A visit leaves its language behind in the thread; the next visit sets its own, but a test may not."""
+    with translation.override("en-nz"):
+        yield
 
 
 def reads(person: Person, language: str) -> Client:
