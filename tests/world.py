@@ -12,6 +12,7 @@ from held.flows.keys import Door
 from held.flows.reflections import Kept
 from held.models import (
     Action,
+    AgendaItem,
     AgreementPart,
     AgreementVersion,
     CheckIn,
@@ -36,6 +37,7 @@ from held.practice.actions import Said
 from held.practice.words import Answer, Attends, Direction, Holding, SeenBy, Side, Status
 from held.queries import versions as read
 from tests import people, things
+from tests.lived_agenda import lived_agenda
 from tests.lived_closings import lived_closings
 from tests.lived_feedback import lived_feedback
 from tests.lived_goals import lived_goals
@@ -92,6 +94,10 @@ class Pair:
     @property
     def time_id(self) -> int:
         return OfferedTime.objects.values_list("pk", flat=True).filter(offer=self.offer_id).earliest("starts_at")
+
+    @property
+    def item_id(self) -> int:
+        return AgendaItem.objects.values_list("pk", flat=True).get(match=self.match, by=self.mentee, looked_in=None)
 
     @property
     def question_id(self) -> int:
@@ -163,6 +169,8 @@ def lived_in(mentee: Person, mentor: Person) -> Pair:
     lived_times(match)
     attendance.say(pair.ahead.pk, Attends.PERHAPS, by=mentor.pk, at=NOW)
     attendance.keep_unproven(pair.ahead.pk, Attends.CANNOT, by=mentee.pk, at=NOW)
+    by_side = {Side.MENTEE: mentee, Side.MENTOR: mentor}
+    lived_agenda(pair.been, lambda who, what: _secret(pair, by_side[who], what))
     _kept_back(pair)
     lived_safety(match, lambda what: _secret(pair, mentee, what))
     lived_letters(pair, lambda what: _secret(pair, mentee, what))

@@ -199,6 +199,10 @@ SAMPLES: dict[str, type_of_arguments] = {
     "session_file": _session,
     "calendar_feed": lambda pair: {"token": pair.feed_token},
     "session_close": _session,
+    **dict.fromkeys(
+        ("session_agenda", "session_look", "session_notes", "session_note_shared", "session_note_own"), _session
+    ),
+    "agenda_take_back": lambda pair: {"item_id": pair.item_id},
     "session_close_whole": _session,
     "session_close_summary": _session,
     "session_close_step": lambda pair: {"session_id": pair.been.pk, "slug": "takeaway"},

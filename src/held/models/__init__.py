@@ -1,6 +1,7 @@
 """Tables and database constraints, one file a word."""
 
 from held.models.actions import Action, ActionReport
+from held.models.agenda import AgendaItem, SessionNote
 from held.models.agreements import AgreementPart, AgreementVersion, Clause, Confirmation
 from held.models.calendars import CalendarFeed
 from held.models.checkins import CheckIn, CheckInAnswer, CheckInItem
@@ -33,6 +34,7 @@ from held.models.wins import Win
 __all__ = [
     "Action",
     "ActionReport",
+    "AgendaItem",
     "AgreementPart",
     "AgreementVersion",
     "Arrival",
@@ -77,6 +79,7 @@ __all__ = [
     "ReportWay",
     "Review",
     "Session",
+    "SessionNote",
     "SteadyShown",
     "Suppression",
     "TimeOffer",

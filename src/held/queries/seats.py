@@ -23,6 +23,7 @@ PATHS = {
     "win_id": "wins",
     "report_id": "weekly_reports",
     "feedback_id": "feedback",
+    "item_id": "agenda",
 }
 
 

@@ -15,8 +15,8 @@ from held.flows import session_close, sessions
 from held.practice.close_answers import wall_from
 from held.practice.refusals import Refusal
 from held.practice.sessions import PLACE_AT_MOST, USUAL, Plan
+from held.queries import agenda, times
 from held.queries import sessions as asked
-from held.queries import times
 from held.queries.sessions import Around
 from held.web.access import Visit, Who, open_to
 from held.web.refusals import on_form, tell
@@ -88,7 +88,8 @@ def book(request: Visit, match_id: int) -> HttpResponse:
 def one(request: Visit, session_id: int) -> HttpResponse:
     page = asked.session_for(request.user.pk, session_id, at=request.at)
     offer = times.offer_in(request.user.pk, page.around, at=request.at)
-    return render(request, "sessions/one.html", {"page": page, "offer": offer})
+    told = {"page": page, "offer": offer, "agenda": agenda.page_for(request.user.pk, session_id)}
+    return render(request, "sessions/one.html", told)
 
 
 @open_to(Who.EITHER, writes=True)

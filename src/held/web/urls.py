@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("held.web.goals")),
     path("", include("held.web.finder")),
     path("", include("held.web.first_session")),
+    path("", include("held.web.agenda")),
     path("", include("held.web.offline")),
     path("", include("held.web.device")),
     path("", include("held.web.sessions")),

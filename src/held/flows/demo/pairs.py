@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from held.flows import (
     actions,
+    agenda,
     agreement_parts,
     agreements,
     attendance,
@@ -18,6 +19,7 @@ from held.flows import (
     report_ways,
     reports,
     session_close,
+    session_notes,
     sessions,
     times,
     wins,
@@ -136,8 +138,13 @@ def _a_day_on(match_id: int, ana: int, mere: int, starts_at: datetime, *, at: da
 def _last_session(days: Days, match_id: int, mere: int, ana: int) -> Story:
     dates = {"mentee.by.1": days.asked_for, "mentee.by.2": days.sessions[2] + _DAY, "mentor.by.1": days.asked_for}
     yield (at := days.session(3) + timedelta(minutes=59))
+    session = Session.objects.get(match_id=match_id, closed_at=None)
+    session_notes.save(session.pk, story.NOTES, 0, own=False, by=ana, at=at)
+    session_notes.save(session.pk, story.OWN_NOTES, 0, own=True, by=mere, at=at)
     _close(match_id, story.CLOSES[2], dates, days.session(4), by=mere, at=at)
     yield (at := at + timedelta(hours=11))
+    agenda.add(match_id, story.TO_TALK[0], by=mere, at=at)
+    agenda.add(match_id, story.TO_TALK[1], by=ana, at=at)
     coming = Session.objects.get(match_id=match_id, closed_at=None)
     attendance.say(coming.pk, Attends.WILL, by=ana, at=at)
 

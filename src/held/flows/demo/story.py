@@ -282,3 +282,10 @@ ANA_WEEK = {
 }
 ANA_KEEPS = ("learned",)
 RUTH_READ = "Two sentences and then a walk: I could see it. Not charming at all, and I mean that well."
+
+NOTES = "The review is on Tuesdays at ten. Priya opens hers with a question, never with a slide."
+OWN_NOTES = "My voice went up when I said “review”. Nobody minded."
+TO_TALK = (
+    "What to do with my hands while nobody says anything",
+    "Whom else you would like to meet besides Priya",
+)

@@ -62,6 +62,21 @@ TABLES = (
         plain="touched",
     ),
     Table(
+        "held.AgendaItem",
+        (Voice(is_("by"), "words"),),
+        gettext_noop("To talk about"),
+        both="id match by words answer at looked_in taken_back_at",
+        ours=given("match__", Q(taken_back_at=None)),
+    ),
+    Table(
+        "held.SessionNote",
+        (Voice(is_("owner"), "words"), Voice(lambda person: Q(owner=None, saved_by=person), "words")),
+        gettext_noop("Notes of sessions"),
+        both="session words saved_by saved_at",
+        ours=given("session__match__", Q(owner=None)),
+        machine="id owner revision",
+    ),
+    Table(
         "held.Arrival",
         (Voice(is_("person")),),
         gettext_noop("What arrived from your devices"),
