@@ -98,3 +98,16 @@ def test_today_draws_what_stands_on_the_way(match: Match) -> None:
     plans.say(gone, MilestoneState.LET_GO, by=match.mentee_id, at=NOW)
     path = today.page_for(match.mentor_id, "Ana", at=NOW).rooms[0].path
     assert [(mark.day, mark.text, mark.reached) for mark in path.milestones] == [(60, LEAD, True)]
+
+
+@pytest.mark.parametrize(("move", "on"), [(True, date(2027, 1, 14)), (False, date(2026, 12, 25))])
+def test_a_longer_match_takes_the_milestones_ahead_along_or_leaves_them(match: Match, move: bool, on: date) -> None:
+    ahead = plans.set_milestone(match.pk, 2, "Open it", date(2026, 12, 25), by=match.mentee_id, at=NOW)
+    plans.set_length(match.pk, 120, move=move, by=match.mentor_id, at=NOW)
+    assert Milestone.objects.get(pk=ahead).by_date == on
+
+
+def test_a_shorter_match_moves_none_behind_today(match: Match) -> None:
+    ahead = plans.set_milestone(match.pk, 3, "Run it", date(2026, 12, 10), by=match.mentee_id, at=NOW)
+    plans.set_length(match.pk, 60, move=True, by=match.mentee_id, at=NOW)
+    assert Milestone.objects.get(pk=ahead).by_date == date(2026, 12, 1)

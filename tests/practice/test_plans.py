@@ -61,3 +61,12 @@ def test_a_milestone_on_the_last_day_is_where_the_line_leads_anyway() -> None:
 def test_there_is_no_fourth_phase() -> None:
     with pytest.raises(Refusal, match="three phases"):
         plans.check_phase(4)
+
+
+@given(st.integers(-60, 200), st.sampled_from((1, 2, 3)), *(st.integers(plans.SHORTEST, plans.LONGEST),) * 2)
+def test_a_milestone_moves_with_its_phase_and_never_behind_today(ahead: int, phase: int, was: int, days: int) -> None:
+    on = TODAY + timedelta(days=ahead)
+    moved = plans.moved_along(on, phase, was=was, days=days, today=TODAY)
+    assert moved == on if ahead < 0 or was == days else moved >= TODAY
+    if moved > TODAY:
+        assert (moved - on).days in (0, plans.phase_ends(days)[phase - 1] - plans.phase_ends(was)[phase - 1])

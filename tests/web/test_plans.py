@@ -65,7 +65,7 @@ def test_what_was_typed_stays_in_its_place_after_a_mistake(match: Match) -> None
     )
     assert "Choose a day. It can be moved at any time." in text
     assert 'value="Lead one"' in text
-    text = unescape(post(match.mentee, f"{there}length/", days="3").content.decode())
+    text = unescape(post(match.mentee, f"{there}length/", days="3", milestones="leave").content.decode())
     assert "From 14 days to 365." in text
     assert not Milestone.objects.exists()
 
@@ -131,3 +131,13 @@ def test_a_goal_that_is_hers_alone_is_on_her_paper_and_not_on_his(match: Match) 
     goals.choose(match.pk, GoalWords("Just mine"), main=True, by=match.mentee_id, at=NOW)
     assert "Just mine" in paper(match.mentee, match)[1]
     assert "Just mine" not in paper(match.mentor, match)[1]
+
+
+def test_a_new_length_asks_what_becomes_of_the_milestones(match: Match) -> None:
+    there = f"/matches/{match.pk}/plan/"
+    assert "Choose one of the two" in unescape(post(match.mentee, f"{there}length/", days="100").content.decode())
+    match.refresh_from_db()
+    assert match.days == 90
+    post(match.mentee, f"{there}length/", days="100", milestones="move")
+    match.refresh_from_db()
+    assert match.days == 100

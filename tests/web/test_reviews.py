@@ -11,7 +11,7 @@ from held.flows.drafting.draft import Desk, NothingLeft
 from held.flows.drafting.table import DRAFTS
 from held.flows.reflections import SavedElsewhere
 from held.letters.paper import Links
-from held.models import Letter, Match, Milestone, Person, Plan, Review
+from held.models import Letter, Match, Milestone, Person, Plan, Review, Session
 from held.practice.refusals import Refusal
 from tests import people, things
 from tests.people import NOW
@@ -136,3 +136,11 @@ def test_of_a_milestone_of_somebody_else_nothing_is_kept(match: Match) -> None:
     page = {"milestone_987654": "keep", "focus": "Still", "revision": "0", "in": "1"}
     client(match.mentee).post(f"/matches/{match.pk}/reviews/1/", page)
     assert Review.objects.get().answers == {"focus": "Still"}
+
+
+def test_the_page_of_its_session_leads_to_a_review_that_is_open(match: Match) -> None:
+    session = Session.objects.get(match=match)
+    there = f"/sessions/{session.pk}/"
+    assert f"/matches/{match.pk}/reviews/1/" in client(match.mentee).get(there).content.decode()
+    Session.objects.filter(pk=session.pk).update(starts_at=NOW + timedelta(days=20))
+    assert "A review falls on this session" not in client(match.mentee).get(there).content.decode()

@@ -64,8 +64,12 @@ def say(milestone_id: int, state: MilestoneState, *, by: int, at: datetime) -> N
 
 
 @transaction.atomic
-def set_length(match_id: int, days: int, *, by: int, at: datetime) -> None:
-    """Either sets how long it goes; the other gets a letter, and can set it otherwise."""
+def set_length(match_id: int, days: int, *, move: bool = False, by: int, at: datetime) -> None:
+    """Either sets how long it goes; the other gets a letter, and can set it otherwise.
+
+    Args:
+        move: milestones that are ahead move along with the ends of their phases; otherwise they keep their days.
+    """
     match = versions.locked(match_id)
     versions.check_open(match)
     other = versions.person_of(match, versions.side_of(match, by).other)
@@ -74,9 +78,20 @@ def set_length(match_id: int, days: int, *, by: int, at: datetime) -> None:
         return
     Match.objects.filter(pk=match_id).update(days=days, look_at=at)
     history.note("length", "plan", None, by=by, at=at, match_id=match_id, was=match.days, days=days)
+    if move:
+        _move_along(match, days, by=by, at=at)
     if pair_may_write(Standing(MatchState(match.state))):
         window = f"plan_length:{match_id}:{days}:{at.isoformat()}"
         outbox.put(Order("plan_length", window, person_id=other, match_id=match_id, about_id=by), at=at)
+
+
+def _move_along(match: Match, days: int, *, by: int, at: datetime) -> None:
+    for milestone in Milestone.objects.filter(match=match, state=MilestoneState.OPEN):
+        on = rules.moved_along(milestone.by_date, milestone.phase, was=match.days, days=days, today=_today(match, at))
+        if on != milestone.by_date:
+            Milestone.objects.filter(pk=milestone.pk).update(by_date=on)
+            was = milestone.by_date.isoformat()
+            _told("moved", milestone, by=by, at=at, text=milestone.text, was=was, on=on.isoformat())
 
 
 def _today(match: Match, at: datetime) -> date:

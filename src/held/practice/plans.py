@@ -51,6 +51,13 @@ def phase_ends(days: int) -> tuple[int, int, int]:
     return round(days / 3), round(2 * days / 3), days
 
 
+def moved_along(on: date, phase: int, *, was: int, days: int, today: date) -> date:
+    """Where a milestone lies when the end of its phase moves: never behind today, and where it was if gone by."""
+    if on < today:
+        return on
+    return max(today, on + timedelta(days=phase_ends(days)[phase - 1] - phase_ends(was)[phase - 1]))
+
+
 def phase_days(days: int) -> tuple[tuple[int, int], ...]:
     """The first and the last day of each phase."""
     ends = phase_ends(days)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext
 
-from held.models import Match, Milestone, Review, Session
+from held.models import Match, Milestone, Plan, Review, Session
 from held.practice import reviews as rules
 from held.practice.cadence import local
 from held.practice.plans import phase_ends
@@ -93,6 +93,14 @@ def _of(milestone: Milestone, own: dict[str, str], other: dict[str, str]) -> OfM
 
 def both_in(match_id: int, phase: int) -> bool:
     return Review.objects.filter(match_id=match_id, phase=phase, finished_at__isnull=False).count() == len(Side)
+
+
+def open_on(match: Match, session_at: datetime, *, at: datetime) -> int | None:
+    """The phase whose review falls on a session, once it is open."""
+    if not Plan.objects.filter(match=match).exists():
+        return None
+    found = ((phase, falls_on(match, phase)) for phase in rules.PHASES)
+    return next((phase for phase, falls in found if falls == session_at and rules.is_open(falls, at=at)), None)
 
 
 def falls_on(match: Match, phase: int) -> datetime:

@@ -11,7 +11,7 @@ from held.practice.cadence import instant
 from held.practice.matches import day_of
 from held.practice.sessions import WALL
 from held.practice.words import Holding, MatchState, Status
-from held.queries import feedback
+from held.queries import feedback, reviews
 from held.queries.actions import Card, card_for, other_of, with_told
 from held.queries.attendance import Comes, comes
 from held.queries.clocks import Moment, moment_of, place_of
@@ -93,6 +93,7 @@ class SessionPage:
     next: SessionLine | None
     comes: Comes
     was: Moment | None  # when it was to be before it moved last
+    review: int | None  # of which phase, where one falls on it and is open
 
 
 def page_for(viewer: int, match_id: int, *, at: datetime) -> SessionsPage:
@@ -128,6 +129,7 @@ def session_for(viewer: int, session_id: int, *, at: datetime) -> SessionPage:
         next=line_for(following, around, at=at) if following else None,
         comes=comes(viewer, session, at=at),
         was=_was(session, around),
+        review=reviews.open_on(session.match, session.starts_at, at=at),
     )
 
 

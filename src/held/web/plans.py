@@ -54,6 +54,15 @@ class LengthForm(forms.Form):
             "invalid": gettext_lazy("Write a number."),
         },
     )
+    milestones = forms.ChoiceField(
+        label=gettext_lazy("And the milestones that are ahead?"),
+        choices=(("move", gettext_lazy("move along")), ("leave", gettext_lazy("leave them"))),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose one of the two."),
+            "invalid_choice": gettext_lazy("Choose one of the two."),
+        },
+    )
 
 
 @open_to(Who.EITHER)
@@ -122,7 +131,8 @@ def length(request: Visit, match_id: int) -> HttpResponse:
     form = LengthForm(request.POST)
     if form.is_valid():
         try:
-            plans.set_length(match_id, form.cleaned_data["days"], by=request.user.pk, at=request.at)
+            move = form.cleaned_data["milestones"] == "move"
+            plans.set_length(match_id, form.cleaned_data["days"], move=move, by=request.user.pk, at=request.at)
         except Refusal as refusal:
             on_form(form, refusal, length="days")
     return _done(request, match_id, form, "length")
