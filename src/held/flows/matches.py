@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from held.flows import history, invitation_keys, outbox, people, sessions, versions
 from held.flows.outbox import Order
@@ -15,7 +15,7 @@ from held.practice import matches as rules
 from held.practice.cadence import local
 from held.practice.people import plain_name
 from held.practice.refusals import Refusal, gettext_noop
-from held.practice.words import MatchState, Side
+from held.practice.words import LetterState, MatchState, Side
 from held.queries.people import confirmed_addresses
 
 
@@ -32,7 +32,7 @@ def invite(by: int, address: str, side: Side, *, at: datetime) -> str:
     inviter = Person.objects.select_for_update().get(pk=by)
     address = _checked(address)
     _check_invitation(inviter, address, at=at)
-    window = f"invitation:{hashlib.sha256(address.encode()).hexdigest()[:24]}:{at:%Y-%m-%d}"
+    window = f"invitation:{by}:{hashlib.sha256(address.encode()).hexdigest()[:24]}:{at:%Y-%m-%d}"
     token = invitation_keys.token_for(window)
     invitation, new = Invitation.objects.get_or_create(
         token_hash=invitation_keys.hash_of(token),
@@ -44,12 +44,22 @@ def invite(by: int, address: str, side: Side, *, at: datetime) -> str:
             "until": at + rules.INVITATION_LASTS,
         },
     )
-    if not new:  # two at the same instant: the rule of seven days holds here as well
+    if not new:  # twice at the same instant: the rule of seven days holds here as well
         rules.check_invitation(own_addresses=frozenset(), address=address, sent_today=0, recently_asked=True)
     if not people.apart(by, _owners_of(address)):
-        outbox.put(Order("invitation", window, to_address=address, facts={"invitation": invitation.pk}), at=at)
+        _write_to(address, window, invitation, at=at)
     history.note("invited", "invitation", invitation.pk, by=by, at=at, side=side)
     return token
+
+
+def _write_to(address: str, window: str, invitation: Invitation, *, at: datetime) -> None:
+    """One letter in seven days, from everyone together. Who comes second is not told so: the letter waits its week."""
+    earlier = Letter.objects.filter(kind="invitation", to_address=address).exclude(state=LetterState.CANCELLED)
+    last = earlier.aggregate(last=Max("next_try"))["last"]
+    send_at = max(at, last + rules.SAME_ADDRESS_AFTER) if last else at
+    if send_at < invitation.until:
+        facts = {"invitation": invitation.pk}
+        outbox.put(Order("invitation", window, to_address=address, send_at=send_at, facts=facts), at=at)
 
 
 @transaction.atomic
@@ -177,7 +187,7 @@ def _checked(address: str) -> str:
 def _check_invitation(inviter: Person, address: str, *, at: datetime) -> None:
     if not plain_name(inviter.name):
         raise Refusal("no_name", gettext_noop("The letter carries your name. Say under Settings what you are called."))
-    lately = Invitation.objects.filter(address=address, invited_at__gt=at - rules.SAME_ADDRESS_AFTER)
+    lately = Invitation.objects.filter(by=inviter, address=address, invited_at__gt=at - rules.SAME_ADDRESS_AFTER)
     rules.check_invitation(
         own_addresses=confirmed_addresses(inviter.pk) | {inviter.email.lower()},
         address=address,

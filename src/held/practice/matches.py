@@ -43,7 +43,7 @@ def check_invitation(*, own_addresses: frozenset[str], address: str, sent_today:
 def invited_lately() -> Refusal:
     return Refusal(
         "invite_again",
-        gettext_noop("This address was invited within the last seven days. One letter is enough for now."),
+        gettext_noop("You invited this address within the last seven days. One letter is enough for now."),
     )
 
 
