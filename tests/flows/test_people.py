@@ -1,12 +1,13 @@
 """What people do about themselves."""
 
+import hashlib
 from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 
-from held.flows import people
+from held.flows import codes, people
 from held.flows.drafting.draft import Desk
 from held.flows.drafting.table import DRAFTS
 from held.letters.paper import Links
@@ -79,6 +80,23 @@ def test_the_former_address_is_told_and_can_take_it_back() -> None:
     someone.refresh_from_db()
     assert (someone.email, someone.sign_in_epoch) == ("mere@people.example", 1)
     assert list(EmailAddress.objects.values_list("email", flat=True)) == ["mere@people.example"]
+
+
+def test_an_undo_works_once_and_ends_those_of_later_changes() -> None:
+    someone = mere()
+    for number, address in enumerate(("b@home.example", "c@home.example")):
+        new = EmailAddress.objects.create(user=someone, email=address, verified=True)
+        people.make_primary(someone.pk, new.pk, at=NOW + timedelta(hours=number))
+    undo = {letter.to_address: letter.facts["undo"] for letter in Letter.objects.filter(kind="address_changed")}
+    people.undo_address_change(undo["mere@people.example"], at=NOW + timedelta(hours=2))
+    for token in undo.values():
+        with pytest.raises(Refusal, match="can no longer change"):
+            people.undo_address_change(token, at=NOW + timedelta(hours=3))
+
+
+def test_nothing_that_is_kept_tells_a_code() -> None:
+    codes.send_code("mere@people.example", "12345678", purpose="sign_in", browser="Firefox", at=NOW)
+    assert hashlib.sha256(b"12345678").hexdigest()[:24] not in Letter.objects.get().window
 
 
 def test_an_address_removed_by_someone_else_comes_back_with_the_undo() -> None:

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings as site
 from django.core import signing
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from held.flows import outbox
 from held.flows.history import note
@@ -104,7 +104,7 @@ def _letters_go_to(person_id: int, email: str) -> None:
 
 @transaction.atomic
 def undo_address_change(token: str, *, at: datetime) -> None:
-    """The former address takes the account back, alone: every other address, passkey and session ends.
+    """The former address takes the account back, alone: every other address, passkey, session and undo ends.
 
     Whoever took the account may have added any of them, before the change or after it; their owner can add them again.
     """
@@ -115,6 +115,8 @@ def undo_address_change(token: str, *, at: datetime) -> None:
     _letters_go_to(person_id, former)
     EmailAddress.objects.filter(user_id=person_id).exclude(email=former).delete()
     Authenticator.objects.filter(user_id=person_id).delete()
+    for letter in _changes(person_id):
+        Letter.objects.filter(pk=letter.pk).update(facts={**letter.facts, "undone": True})
     note("took_back_address", "person", person_id, by=None, at=at, via=Via.MAIL)
     sign_out_everywhere(person_id, at=at)
 
@@ -128,10 +130,15 @@ def opened_undo(token: str, *, at: datetime) -> tuple[int, str, str]:
         person_id, former, taken, since = signing.loads(token, salt=UNDO_SALT)
     except signing.BadSignature:
         raise Refusal("undo_over", UNDO_OVER) from None
-    changed = Person.objects.filter(pk=person_id).exists()
-    if not changed or not 0 <= at.timestamp() - since <= UNDO_LASTS.total_seconds():
+    waits = any(letter.facts["undo"] == token and "undone" not in letter.facts for letter in _changes(person_id))
+    if not waits or not 0 <= at.timestamp() - since <= UNDO_LASTS.total_seconds():
         raise Refusal("undo_over", UNDO_OVER)
     return person_id, former, taken
+
+
+def _changes(person_id: int) -> QuerySet[Letter]:
+    """The letters that can take a change of address back."""
+    return Letter.objects.filter(kind="address_changed", person_id=person_id)
 
 
 def notice(what: str, person_id: int, *, at: datetime, **facts: str) -> None:
