@@ -8,7 +8,7 @@ import pytest
 
 from held.flows import agreements
 from held.flows.agreements import Outcome
-from held.models import AgreementVersion, Clause, Match
+from held.models import AgreementVersion, Clause, Letter, Match
 from held.practice.agreements import ClauseTerms
 from held.practice.words import Answer, ClauseKind, Direction, Scope
 from held.queries import versions as read
@@ -63,3 +63,15 @@ def test_a_yes_that_was_answered_is_not_taken_back(match: Match) -> None:
     version = agreed(match)
     assert agreements.take_back_yes(version.pk, by=match.mentee_id, at=SOON) is False
     assert read.in_force(match.pk) == version
+
+
+def test_a_yes_taken_back_and_given_again_is_told_again(match: Match) -> None:
+    mentee_says(match)
+    mentor_says(match)
+    version = AgreementVersion.objects.get(match=match)
+    agreements.confirm(version.pk, by=match.mentee_id, at=NOW)
+    assert agreements.take_back_yes(version.pk, by=match.mentee_id, at=SOON)
+    for _ in range(2):
+        agreements.confirm(version.pk, by=match.mentee_id, at=SOON)
+    told = Letter.objects.filter(kind="agreement_proposed", person=match.mentor_id, facts__version=version.pk)
+    assert list(told.order_by("pk").values_list("state", flat=True)) == ["cancelled", "queued"]

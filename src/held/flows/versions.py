@@ -4,7 +4,7 @@ from datetime import datetime
 
 from held.flows import outbox
 from held.flows.outbox import Order
-from held.models import AgreementVersion, Clause, Confirmation, Letter, Match
+from held.models import AgreementVersion, Clause, Confirmation, HistoryLine, Letter, Match
 from held.practice.agreements import Terms
 from held.practice.consent import Ask, ClauseInForce, Standing, clause_for
 from held.practice.letters import CATALOGUE
@@ -135,11 +135,13 @@ def _standing_clause(row: Clause) -> ClauseInForce:
 
 
 def tell(kind: str, version: AgreementVersion, *sides: Side, at: datetime) -> None:
-    """A letter about this version to each of these sides; once for each, whatever happens."""
+    """A letter about this version to each of these sides; once for each, and once more after a yes was taken back."""
+    back = HistoryLine.objects.filter(thing="agreement", thing_id=version.pk, verb="took_back_yes").count()
+    again = f":{back}" if back else ""
     orders = [
         Order(
             kind,
-            f"version:{version.pk}:{kind}:{side}",
+            f"version:{version.pk}:{kind}:{side}{again}",
             person_id=person_of(version.match, side),
             match_id=version.match_id,
             facts={"version": version.pk},
