@@ -7,12 +7,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from held.flows import actions
+from held.flows import actions, agreements
 from held.flows.actions import Spoken
 from held.models import CheckIn, Match, Person
 from held.practice.actions import Said
 from held.practice.words import Direction, Holding, Status
 from tests import people, things
+from tests.people import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_clock_stands")]
 
@@ -143,3 +144,22 @@ def test_a_person_sees_nothing_of_the_matches_of_others(match: Match) -> None:
     assert "Tend the garden" in text
     assert things.ASK_TAMA not in text
     assert "Ana" not in text
+
+
+def test_several_that_wait_for_two_lines_are_one_line_and_a_number(match: Match) -> None:
+    for days in (3, 2, 1):
+        sent = NOW - timedelta(days=days)
+        asked = things.check_in(match, window=f"w{days}", due_at=sent, asked_at=sent, sent_at=sent)
+    page = today(match.mentor)
+    assert (page.count("Two lines back would be read."), page.count("and 2 earlier")) == (1, 1)
+    assert f"/check-ins/{asked.pk}/" in page
+
+
+def test_today_and_the_match_page_date_the_pinned_words_alike(match: Match) -> None:
+    first = things.agreement(match, Direction.MENTOR_ASKS, how="Straight questions.")
+    browser = Client()
+    browser.force_login(match.mentor)
+    agreements.stop(match.pk, by=match.mentee_id, at=NOW)
+    said = f"said on {first.made_at:%-d %B}"
+    assert said in today(match.mentor)
+    assert said in browser.get(f"/matches/{match.pk}/").content.decode()

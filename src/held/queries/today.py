@@ -25,6 +25,7 @@ class Waiting:
     kind: str
     id: int
     when: datetime | None = None
+    earlier: int = 0  # how many of the same kind came before it and wait as well
 
 
 @dataclass(frozen=True)
@@ -203,10 +204,7 @@ def _waiting(is_mentee: bool, match: Match, cards: list[Card], check_ins: list[C
     unclosed = rows.unclosed(match)
     if unclosed:
         yield Waiting("close", unclosed[0], unclosed[1])
-    for check_in in check_ins:
-        kind = _check_in_waits(is_mentee, check_in, match)
-        if kind:
-            yield Waiting(kind, check_in.pk, check_in.due_at)
+    yield from _check_ins(is_mentee, match, check_ins)
     if report := rows.report_waits(match):
         yield Waiting(*report)
     if rows.question_open(match):
@@ -214,6 +212,15 @@ def _waiting(is_mentee: bool, match: Match, cards: list[Card], check_ins: list[C
     if rows.feedback_waits(match):
         yield Waiting("feedback", match.pk)
     yield from (Waiting("keep", card.id) for card in cards if card.asks_keep)
+
+
+def _check_ins(is_mentee: bool, match: Match, check_ins: list[CheckIn]) -> Iterable[Waiting]:
+    """One line for each kind of thing that they ask: the newest, and how many came before it."""
+    kinds: dict[str, list[CheckIn]] = {}
+    for check_in in check_ins:
+        kinds.setdefault(_check_in_waits(is_mentee, check_in, match), []).append(check_in)
+    kinds.pop("", None)
+    return (Waiting(kind, same[-1].pk, same[-1].due_at, len(same) - 1) for kind, same in kinds.items())
 
 
 def _closing(match: Match, *, at: datetime) -> Iterable[Waiting]:

@@ -104,9 +104,10 @@ def report_waits(match: Match) -> tuple[str, int] | None:
 
 
 def pinned(match: Match) -> tuple[str, datetime] | None:
+    """The mentee's own words, dated as everywhere: by the first wording that said them."""
     row: Any = match
     words = json.loads(row.version_words) if isinstance(row.version_words, str) else row.version_words or {}
-    return (words["how"], _utc(row.version_at)) if words.get("how") else None
+    return (words["how"], _utc(row.how_said_at)) if words.get("how") else None
 
 
 def latest_win(match: Match) -> tuple[str, str] | None:

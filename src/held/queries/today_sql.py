@@ -20,6 +20,10 @@ SELECT mine.*,
     ahead.id AS next_id, ahead.starts_at AS next_at, ahead.place AS next_place,
     been.id AS unclosed_id, been.starts_at AS unclosed_at,
     version.in_force_from AS version_at, version.words AS version_words,
+    (
+        SELECT MIN(v.made_at) FROM held_agreementversion v
+        WHERE v.match_id = mine.id AND v.in_force_from IS NOT NULL AND v.words ->> 'how' = version.words ->> 'how'
+    ) AS how_said_at,
     win.words AS win_words, won.text AS win_text, win.at AS win_at,
     marked.words AS marked_words, marked.at AS marked_at,
     m1.text AS text_1, m1.by_date AS on_1, m1.state AS state_1,
