@@ -1,5 +1,6 @@
 """A language is a person's choice: pages, letters and their links, dates, and the direction of writing."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,13 +9,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from tools.catalogues import read, sentences
+from tools.findings import ROOT
 
 from held.flows.keys import Door
 from held.letters.paper import write
 from held.models import Person
 from held.post.trim import Trimmer
 from held.practice.letters import CATALOGUE
-from held.practice.replies import REPLY_MARKER, REPLY_MARKERS
+from held.practice.replies import REPLY_MARKER, REPLY_MARKERS, Kind, meaning_of
 from tests.letters.test_every_letter import FACTS, LINKS, WHY
 from tests.people import mere
 from tests.web.test_sign_in import ask, code_for, enter
@@ -103,6 +106,19 @@ def test_people_s_words_stand_between_the_marks_of_the_reader_s_language(languag
     letter = write("acknowledged", language=language, links=LINKS, **FACTS)
 
     assert said.format(FACTS["words"]) in letter.text
+
+
+@pytest.mark.parametrize("language", ["en", "es", "de", "ar"])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_what_a_letter_suggests_to_answer_is_understood(language: str, numbered: bool) -> None:
+    said = [message.id for message in sentences(read("es", ROOT)) if "moved to Friday”" in message.id]
+    with translation.override(language):
+        suggested = [one for sentence in said for one in re.findall("[“„«](.*?)[”“»]", translation.gettext(sentence))]
+    asked = [one for one in suggested if one[0].isdigit() == numbered]
+
+    assert len(asked) == 8
+    for one in asked:
+        assert meaning_of(one, actions=1 + numbered, today=TODAY, language=language).kind is Kind.STATUS, one
 
 
 @pytest.mark.parametrize("marker", [REPLY_MARKER, *REPLY_MARKERS.values()])
