@@ -49,6 +49,12 @@ def test_whoever_is_not_held_is_not_asked_to_be() -> None:
     assert [step for step in steps if step.question.key in ("hold", "check_in")] == []
 
 
+def test_whether_the_mentee_is_held_is_on_nobody_else_s_page() -> None:
+    keys = set(chain.from_iterable(step.keys() for step in offline.steps_on_it(CloseFacts(Side.MENTOR))))
+    assert "mentor.hold.1" in keys
+    assert "mentee.hold.1" not in keys
+
+
 def test_a_day_that_is_none_is_said_at_its_own_box() -> None:
     steps = offline.steps_on_it(CloseFacts(Side.MENTEE))
     with pytest.raises(Refusal) as said:

@@ -6,7 +6,7 @@ from datetime import date
 
 from held.practice.close_questions import QUESTIONS
 from held.practice.refusals import Refusal
-from held.practice.session_close import CloseFacts, Step, check_step
+from held.practice.session_close import CloseFacts, Step, check_step, speaks_for
 from held.practice.words import Side
 
 ACTIONS_ON_IT = 2  # for each side; a third has its own steps
@@ -62,7 +62,7 @@ def _numbers() -> Iterator[int]:
 def _about(side: Side, n: int, facts: CloseFacts) -> Iterator[str]:
     yield "will" if n == 1 else "more"
     yield from ("see", "by", "sure", "obstacle") if side is Side.MENTEE else ("by",)
-    if facts.asks_to_hold:
+    if facts.asks_to_hold and speaks_for(side, facts):
         yield "hold"
         if side is Side.MENTEE and len(facts.modes) > 1:
             yield "check_in"

@@ -154,7 +154,7 @@ def _actions(side: Side, answers: Mapping[str, str], facts: CloseFacts) -> Itera
             return
         yield from (Step(QUESTIONS[key], side, n) for key in _about(side, n, answers, facts))
         if answers.get(f"{side}.hold.{n}") == HELD:
-            if not _speaks_for(side, facts):
+            if not speaks_for(side, facts):
                 continue
             if held >= HELD_AT_MOST:
                 yield Step(QUESTIONS["leave"], side, n)
@@ -172,11 +172,11 @@ def _about(side: Side, n: int, answers: Mapping[str, str], facts: CloseFacts) ->
     if side is Side.MENTEE:
         yield "obstacle"
     alone_for_other = asked_alone(answers) and side is not facts.writer
-    if facts.asks_to_hold and not alone_for_other and _speaks_for(side, facts):
+    if facts.asks_to_hold and not alone_for_other and speaks_for(side, facts):
         yield "hold"
 
 
-def _speaks_for(side: Side, facts: CloseFacts) -> bool:
+def speaks_for(side: Side, facts: CloseFacts) -> bool:
     """Whether the mentee is held to something is the mentee's own yes, also where both sit at one screen."""
     return side is Side.MENTOR or facts.writer is Side.MENTEE
 
