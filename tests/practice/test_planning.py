@@ -266,3 +266,18 @@ def test_before_the_first_session_each_gets_ready_once() -> None:
         "Thu 11-12 17:30 session_prepare_mentee mentee",
         "Thu 11-12 17:30 session_prepare_mentor mentor",
     ]
+
+
+def test_what_is_chosen_at_a_close_long_after_the_session_has_a_check_in_of_its_own() -> None:
+    closed = CLOSED + 10 * DAY
+    long_after = talk(1, CLOSED - timedelta(hours=1), closed_at=closed)
+    asked = Exchange(1, "session:1", ASKS, asked_at=CLOSED + 4 * DAY, left_at=CLOSED + 4 * DAY)
+    known = facts(
+        ASKS,
+        talks=(long_after, talk(2, CLOSED + 30 * DAY)),
+        held=(HeldAction(ASKS, CLOSED - DAY), HeldAction(ASKS, closed)),
+        exchanges=(asked,),
+        asked=(CLOSED + 4 * DAY,),
+    )
+    left = live(known, closed, CLOSED + 30 * DAY)
+    assert told(left)[0] == "Fri 11-20 09:00 check_in_asks mentee"

@@ -18,7 +18,10 @@ _DAY = timedelta(days=1)
 def stretch_of(facts: Facts, at: datetime) -> str:
     """What the check-ins of now follow: the latest session that has begun, or the start."""
     last = _last(facts, at)
-    return f"session:{last.id}" if last else "start"
+    if last is None:
+        return "start"
+    # Closed so long after it was over that its check-in may have gone: what was chosen then has one of its own.
+    return f"session:{last.id}:closed" if last.closed_long_after else f"session:{last.id}"
 
 
 def latest_for_asking(session: datetime, rhythm: Rhythm) -> datetime:

@@ -32,6 +32,10 @@ class Talk:
         """From when on the time until the next one counts."""
         return self.closed_at or self.ends_at + STILL_WRITTEN_DOWN
 
+    @property
+    def closed_long_after(self) -> bool:
+        return self.closed_at is not None and self.closed_at > self.ends_at + STILL_WRITTEN_DOWN
+
 
 @dataclass(frozen=True)
 class HeldAction:
