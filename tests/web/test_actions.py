@@ -175,3 +175,9 @@ def test_another_window_shows_what_was_typed(mere: Client, ask: Action) -> None:
 def test_a_stranger_finds_nothing(client: Client, ask: Action, name: str) -> None:
     client.force_login(people.tama())
     assert client.get(reverse(name, args=[ask.pk])).status_code == 404
+
+
+def test_letters_in_the_boxes_of_partly_stay_typed(mere: Client, ask: Action) -> None:
+    page = do(mere, "action_report", ask, status="partly", part="two", whole="four")
+    assert 'value="two"' in page
+    assert 'value="four"' in page
