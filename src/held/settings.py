@@ -117,6 +117,7 @@ ACCOUNT_MAX_EMAIL_ADDRESSES = 5
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("HELD_PROXIES", default=0)  # none: whoever comes through one is one visitor
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,5/h/key",  # the key is the address
     "confirm_email": "5/h/key",
