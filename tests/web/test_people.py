@@ -7,8 +7,9 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 
+from held.flows import suppression
 from held.models import Letter, Person
-from tests.people import ana, mere
+from tests.people import NOW, ana, mere
 from tests.web.test_sign_in import ask, code_for, enter
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +164,15 @@ def test_no_signed_in_page_is_kept_by_anyone(client: Client, name: str) -> None:
 def test_looking_changes_nothing(client: Client, name: str) -> None:
     client.force_login(mere())
     assert client.get(reverse(name)).status_code == 405
+
+
+@pytest.mark.usefixtures("the_clock_stands")
+@pytest.mark.parametrize("page", ["settings", "ledger"])
+def test_letters_that_came_back_are_said_with_what_to_do(client: Client, page: str) -> None:
+    someone = mere()
+    client.force_login(someone)
+    assert "came back, so none" not in client.get(reverse(page)).content.decode()
+    suppression.no_such_mailbox(someone.email, at=NOW)
+    text = client.get(reverse(page)).content.decode()
+    assert f"Letters to {someone.email} came back" in text
+    assert "Add another address" in text

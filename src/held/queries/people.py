@@ -8,7 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.http import Http404
 
-from held.models import Match, Person
+from held.models import Match, Person, Suppression
+from held.practice.bounces import Trouble, is_stopped
 from held.practice.words import MatchState
 
 
@@ -42,10 +43,11 @@ class SettingsPage:
     stopped_asking_at: datetime | None
     addresses: tuple[Address, ...]
     passkeys: tuple[Passkey, ...]
+    came_back: str  # the address that letters go to, where none go there because they came back
     mentees: tuple[tuple[int, str], ...]  # of each match in which the viewer is the mentor: its id, the other's name
 
 
-def page_for(viewer_id: int) -> SettingsPage:
+def page_for(viewer_id: int, *, at: datetime) -> SettingsPage:
     person = Person.objects.filter(pk=viewer_id).first()
     if person is None:
         raise Http404
@@ -60,8 +62,16 @@ def page_for(viewer_id: int) -> SettingsPage:
         stopped_asking_at=person.stopped_asking_at,
         addresses=_addresses(viewer_id),
         passkeys=_passkeys(viewer_id),
+        came_back=came_back(person.email, at=at),
         mentees=tuple((match.pk, str(match.mentee)) for match in _mentored(viewer_id)),
     )
+
+
+def came_back(address: str, *, at: datetime) -> str:
+    """The address itself where letters to it are stopped; empty where they go."""
+    row = Suppression.objects.filter(address=address.lower()).first()
+    trouble = Trouble(row.weight, row.last_at, row.stopped_at, row.probed_at) if row else None
+    return address if trouble and is_stopped(trouble, at) else ""
 
 
 def _mentored(person_id: int) -> QuerySet[Match]:

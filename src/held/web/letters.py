@@ -6,6 +6,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from held.queries import letters as asked
+from held.queries.people import came_back
 from held.web.access import Visit, Who, open_to
 
 PAGES_AT_MOST = 10_000
@@ -15,7 +16,8 @@ PAGES_AT_MOST = 10_000
 @require_safe
 def ledger(request: Visit) -> HttpResponse:
     page = asked.page_for(request.user.pk, request.user.zone, _page(request.GET.get("page", "")))
-    return render(request, "ledger/page.html", {"page": page})
+    back = came_back(request.user.email, at=request.at)
+    return render(request, "ledger/page.html", {"page": page, "came_back": back})
 
 
 def _page(typed: str) -> int:

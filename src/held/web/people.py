@@ -45,7 +45,7 @@ def _onward(request: HttpRequest) -> str:
 @open_to(Who.PERSON)
 def welcome(request: Visit) -> HttpResponse:
     """Asked once, after the first sign-in."""
-    page = asked.page_for(request.user.pk)
+    page = asked.page_for(request.user.pk, at=request.at)
     form = WelcomeForm(request.POST or None, initial=initial_of(page))
     if request.method == "POST" and form.is_valid() and _saved(request, form, page):
         return redirect(_onward(request))
@@ -54,7 +54,7 @@ def welcome(request: Visit) -> HttpResponse:
 
 @open_to(Who.PERSON)
 def settings(request: Visit) -> HttpResponse:
-    page = asked.page_for(request.user.pk)
+    page = asked.page_for(request.user.pk, at=request.at)
     form = SettingsForm(request.POST or None, initial=initial_of(page))
     if request.method == "POST" and form.is_valid() and _saved(request, form, page):
         messages.success(request, _("Saved. Letters follow this from now on."))
@@ -115,7 +115,7 @@ def addresses(request: Visit) -> HttpResponse:
         if form.is_valid():
             manage_email.add_email(request, form)
             return redirect("account_email_verification_sent")
-    page = asked.page_for(request.user.pk)
+    page = asked.page_for(request.user.pk, at=request.at)
     return render(request, "people/addresses.html", {"form": form, "page": page, "room": ADDRESSES_AT_MOST})
 
 
