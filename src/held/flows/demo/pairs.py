@@ -223,7 +223,9 @@ def _close(
         "next_place": VIDEO,
     }
     answers = {**words, **{key: day.isoformat() for key, day in dates.items()}, **following}
-    session_close.save_close(session.pk, answers, 0, by=by, at=at)
+    own = {key: said for key, said in words.items() if key.startswith("mentee.hold.")}  # the mentee's own yes
+    seen = session_close.save_close(session.pk, own, 0, by=session.match.mentee_id, at=at)
+    session_close.save_close(session.pk, answers, seen, by=by, at=at)
     session_close.finish_close(session.pk, by=by, at=at)
 
 
