@@ -85,7 +85,7 @@ def close(window: Window, answers: dict[str, str]) -> None:
     """Question by question, on a phone."""
     page, session = window.page, Session.objects.get(closed_at=None)
     page.set_viewport_size(PHONE)
-    window.open(f"/sessions/{session.pk}/").get_by_role("link", name="Close the session").click()
+    window.open(f"/sessions/{session.pk}/").get_by_role("link", name="Question by question").click()
     left = dict(answers)
     for _ in range(20):
         if "/summary/" in page.url:

@@ -13,7 +13,6 @@ from held.clock.due import TABLE, Due
 from held.clock.watch import Watch
 from held.clock.way_out import OUT
 from held.queries import moment
-from held.standing import stand
 
 log = logging.getLogger(__name__)
 IDLE = 0.2  # seconds between two looks at the table
@@ -60,7 +59,6 @@ def work() -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
-    stand()
     rounds = Rounds(TABLE)
     while not stopped:
         close_old_connections()

@@ -37,12 +37,13 @@ class LookForm(forms.Form):
 @open_to(Who.EITHER)
 @require_POST
 def add(request: Visit, session_id: int) -> HttpResponse:
+    words = request.POST.get("words", "").replace("\0", "")
     try:
-        agenda.add(request.seat.match_id, request.POST.get("words", ""), by=request.user.pk, at=request.at)
+        agenda.add(request.seat.match_id, words, by=request.user.pk, at=request.at)
     except Refusal as refusal:
         page = sessions.session_for(request.user.pk, session_id, at=request.at)
         told = {"page": page, "agenda": asked.page_for(request.user.pk, session_id)}
-        typed = {"said": sentence(refusal), "typed": request.POST.get("words", "")}
+        typed = {"said": sentence(refusal), "typed": words}
         return render(request, "sessions/one.html", told | typed)
     return redirect("session", session_id)
 

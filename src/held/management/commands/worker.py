@@ -3,10 +3,12 @@
 from django.core.management.base import BaseCommand
 
 from held.clock.worker import work
+from held.standing import stand
 
 
 class Command(BaseCommand):
     help = "Plan and send what is due, again and again."
 
     def handle(self, **_options: object) -> None:
+        stand()
         work()
