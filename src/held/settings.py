@@ -174,7 +174,7 @@ STORAGES = {
 LANGUAGE_CODE = "en-nz"
 # Each in its own name, untranslated: whoever looks for a language reads that one.
 SPOKEN = [("en-nz", "English"), ("es", "Español"), ("de", "Deutsch"), ("ar", "العربية")]
-OFFERED = env.list("HELD_LANGUAGES", default=["en-nz"])
+OFFERED = env.list("HELD_LANGUAGES", default=[code for code, _ in SPOKEN])
 LANGUAGES = [(code, name) for code, name in SPOKEN if code in OFFERED or code == LANGUAGE_CODE]
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = "held.formats"

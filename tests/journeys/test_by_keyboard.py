@@ -60,7 +60,7 @@ def test_a_close_needs_no_mouse(window: type_of_opening) -> None:
     things.agreement(match, Direction.MENTOR_ASKS)
     session = things.session(match, match.mentee, hours=-2)
     page = window(match.mentee).open(f"/sessions/{session.pk}/")
-    press(page, "Close the session", "Enter")
+    press(page, "Question by question", "Enter")
     left = {name: given for name, given in FIRST.items() if not name.startswith("next")}
     for _ in range(SCREENS_AT_MOST):
         if "/summary/" in page.url:

@@ -88,9 +88,9 @@ def everybody_is_believed(hand: type_of_hand) -> None:
 
 
 def a_look_is_written_down(hand: type_of_hand) -> None:
-    def stop_page_for(stop_hash: str, *, at: datetime) -> reply_pages.StopPage | None:
+    def stop_page_for(stop_hash: str) -> reply_pages.StopPage | None:
         Letter.objects.filter(stop_hash=stop_hash).update(why="seen")
-        return STOP_PAGE_FOR(stop_hash, at=at)
+        return STOP_PAGE_FOR(stop_hash)
 
     hand.setattr(reply_pages, "stop_page_for", stop_page_for)
 
