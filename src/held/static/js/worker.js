@@ -1,5 +1,5 @@
 // Answers when there is no line: with the page that says so, or with a close that its owner opened here before.
-// Decided in docs/decisions/0011: nothing else that is anybody's stays on the device.
+// Decided in docs/decisions/0014: nothing else that is anybody's stays on the device.
 
 const SHELL = "held-shell-" + HELD.parts.map((part) => part.split("/").pop()).join();
 const CLOSE = /^\/sessions\/(\d+)\//;
